@@ -1,0 +1,2 @@
+export * from './document/source-document.js';
+export * from './record/fact-drafts.js';

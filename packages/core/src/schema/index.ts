@@ -1,0 +1,4 @@
+export * from './clinical-details.js';
+export * from './fact.js';
+export * from './record.js';
+export * from './vocabulary.js';
