@@ -1,0 +1,311 @@
+import {
+  conceptColumns,
+  entryFlags,
+  type MentionKind,
+  mentionKinds,
+} from '../../src/lexicon/lexicon-format.js';
+import { cell, list, type Row, readAdditions, readTable } from './read-tables.js';
+
+/** One wording of one concept. */
+export interface Term {
+  readonly text: string;
+  readonly kind: MentionKind;
+  readonly row: number;
+  readonly flags: number;
+}
+
+export interface Terminology {
+  readonly terms: readonly Term[];
+  readonly concepts: ReadonlyMap<MentionKind, readonly (readonly string[])[]>;
+  readonly ordinaryWords: ReadonlySet<string>;
+}
+
+class TerminologyBuilder {
+  readonly terms: Term[] = [];
+  readonly concepts = new Map<MentionKind, string[][]>(mentionKinds.map((kind) => [kind, []]));
+  readonly ordinaryWords: ReadonlySet<string>;
+
+  constructor(ordinaryWords: ReadonlySet<string>) {
+    this.ordinaryWords = ordinaryWords;
+  }
+
+  concept(kind: MentionKind, values: Readonly<Record<string, string>>): number {
+    const rows = this.concepts.get(kind) ?? [];
+    rows.push(conceptColumns[kind].map((column) => values[column] ?? ''));
+    return rows.length - 1;
+  }
+
+  term(kind: MentionKind, text: string, row: number, flags: number): void {
+    const word = text.trim();
+    if (word === '') return;
+    const capitals = this.ordinaryWords.has(word.toLowerCase()) ? entryFlags.ordinaryWord : 0;
+    this.terms.push({ text: word, kind, row, flags: flags | capitals });
+  }
+}
+
+const { curated, derived, registryOnly, ordinaryWord, ambiguous, capitalsOnly } = entryFlags;
+
+/** Single short alphabetic terms are shorthand; ordinary words among them count only in capitals. */
+function shorthandFlags(term: string, ordinary: ReadonlySet<string>): number {
+  if (!/^[a-z]{1,3}$/.test(term)) return ordinary.has(term) && term.length < 5 ? ordinaryWord : 0;
+  return term.length < 3 || ordinary.has(term) ? capitalsOnly | ambiguous : ambiguous;
+}
+
+const termSourceFlags: Readonly<Record<string, number>> = {
+  curated,
+  title: 0,
+  inclusion: 0,
+  includes: 0,
+  'title-derived': derived,
+  'inclusion-derived': derived,
+};
+
+function collectConditions(out: TerminologyBuilder): void {
+  const rows = new Map<string, number>();
+  const codes = readTable('icd10cm.tsv').sort((a, b) =>
+    cell(a, 'code') < cell(b, 'code') ? -1 : 1,
+  );
+  for (const code of codes) {
+    rows.set(
+      cell(code, 'code'),
+      out.concept('condition', {
+        code: cell(code, 'code'),
+        title: cell(code, 'description'),
+        billable: cell(code, 'billable'),
+      }),
+    );
+  }
+  const removed = new Set(readAdditions('condition-removals.tsv').map((row) => cell(row, 'term')));
+  const ours = readAdditions('condition-terms.tsv').map((row) => ({
+    ...row,
+    source: 'curated',
+    preferred: '1',
+  }));
+  const oursTerms = new Set(ours.map((row) => cell(row, 'term')));
+  for (const row of [
+    ...ours,
+    ...readTable('icd10cm_terms.tsv').filter((each) => !oursTerms.has(cell(each, 'term'))),
+  ]) {
+    const term = cell(row, 'term');
+    const at = rows.get(cell(row, 'code'));
+    if (at === undefined || cell(row, 'preferred') !== '1' || removed.has(term)) continue;
+    const flags =
+      (termSourceFlags[cell(row, 'source')] ?? 0) | shorthandFlags(term, out.ordinaryWords);
+    out.term('condition', term, at, flags);
+  }
+}
+
+const drugFlagBits: Readonly<Record<string, number>> = {
+  word: ordinaryWord,
+  short: ambiguous,
+  lab: ambiguous,
+  food: ambiguous,
+  substance: ambiguous,
+  person: ordinaryWord,
+  ambiguous,
+};
+
+function drugFlags(row: Row): number {
+  const sources = cell(row, 'sources');
+  let flags = sources.includes('curated')
+    ? curated
+    : sources.includes('INN')
+      ? registryOnly | derived
+      : registryOnly;
+  for (const flag of list(row, 'flags')) flags |= drugFlagBits[flag] ?? 0;
+  return flags;
+}
+
+function collectDrugs(out: TerminologyBuilder): void {
+  const removed = new Set(readAdditions('drug-removals.tsv').map((row) => cell(row, 'name')));
+  for (const row of [...readAdditions('drug-terms.tsv'), ...readTable('drugs.tsv')]) {
+    const name = cell(row, 'name');
+    if (name.length < 2 || removed.has(name)) continue;
+    const at = out.concept('drug', {
+      name,
+      kind: cell(row, 'kind'),
+      ingredients: cell(row, 'ingredients'),
+      rxcui: cell(row, 'rxcui'),
+      ingredientRxcuis: cell(row, 'ingredient_rxcuis'),
+      unii: cell(row, 'unii'),
+      class: cell(row, 'class'),
+      routes: cell(row, 'routes'),
+      flags: cell(row, 'flags'),
+    });
+    out.term(
+      'drug',
+      name,
+      at,
+      drugFlags(row) | (name.length < 4 ? shorthandFlags(name, out.ordinaryWords) : 0),
+    );
+  }
+}
+
+function collectAliased(
+  out: TerminologyBuilder,
+  kind: MentionKind,
+  rows: readonly Row[],
+  columns: Readonly<Record<string, string>>,
+  nameColumn: string,
+): void {
+  for (const row of rows) {
+    const values = Object.fromEntries(
+      Object.entries(columns).map(([to, from]) => [to, cell(row, from)]),
+    );
+    const at = out.concept(kind, values);
+    for (const alias of new Set([cell(row, nameColumn).toLowerCase(), ...list(row, 'aliases')])) {
+      out.term(kind, alias, at, curated | (/^[a-z]{1,2}$/.test(alias) ? ambiguous : 0));
+    }
+  }
+}
+
+function collectProcedures(out: TerminologyBuilder): void {
+  collectAliased(
+    out,
+    'procedure',
+    [...readAdditions('procedure-terms.tsv'), ...readTable('procedures.tsv')],
+    {
+      name: 'procedure',
+      category: 'category',
+      icd10pcs: 'icd10pcs',
+      icd10pcsTitle: 'icd10pcs_description',
+    },
+    'procedure',
+  );
+  for (const row of readTable('procedure_names_icd9.tsv')) {
+    const at = out.concept('procedure', {
+      name: cell(row, 'name'),
+      category: 'icd9',
+      icd10pcs: cell(row, 'icd10pcs'),
+      icd10pcsTitle: cell(row, 'icd10pcs_description'),
+    });
+    out.term('procedure', cell(row, 'name'), at, 0);
+  }
+}
+
+const labColumns = {
+  name: 'analyte',
+  loinc: 'loinc',
+  loincName: 'loinc_name',
+  loincCheck: 'loinc_check',
+  ucum: 'ucum',
+  low: 'low',
+  high: 'high',
+  lowFemale: 'low_female',
+  highFemale: 'high_female',
+  lowMale: 'low_male',
+  highMale: 'high_male',
+};
+const vitalColumns = {
+  name: 'vital',
+  loinc: 'loinc',
+  ucum: 'ucum',
+  low: 'low',
+  high: 'high',
+  plausibleMin: 'plausible_min',
+  plausibleMax: 'plausible_max',
+};
+
+function collectOneWording(
+  out: TerminologyBuilder,
+  kind: MentionKind,
+  rows: readonly Row[],
+  columns: Readonly<Record<string, string>>,
+  termColumn: string,
+): void {
+  for (const row of rows) {
+    const values = Object.fromEntries(
+      Object.entries(columns).map(([to, from]) => [to, cell(row, from)]),
+    );
+    out.term(kind, cell(row, termColumn), out.concept(kind, values), curated);
+  }
+}
+
+/** All terms and concepts of the terminology tables, ours first: of two meanings of one wording the first wins. */
+export function collectTerminology(): Terminology {
+  const out = new TerminologyBuilder(
+    new Set(readAdditions('ordinary-words.tsv').map((row) => cell(row, 'word'))),
+  );
+  collectConditions(out);
+  collectDrugs(out);
+  collectProcedures(out);
+  collectAliased(
+    out,
+    'analyte',
+    [...readAdditions('lab-terms.tsv'), ...readTable('labs.tsv')],
+    labColumns,
+    'analyte',
+  );
+  collectAliased(
+    out,
+    'vital',
+    [...readAdditions('vital-terms.tsv'), ...readTable('vitals.tsv')],
+    vitalColumns,
+    'vital',
+  );
+  collectAliased(
+    out,
+    'allergen',
+    readTable('allergens.tsv'),
+    { name: 'allergen', category: 'category' },
+    'allergen',
+  );
+  collectAliased(
+    out,
+    'reaction',
+    readTable('allergy_reactions.tsv'),
+    { name: 'reaction', severityHint: 'severity_hint' },
+    'reaction',
+  );
+  collectAliased(
+    out,
+    'vaccine',
+    readTable('vaccines.tsv'),
+    { name: 'vaccine', cvx: 'cvx', cvxName: 'cvx_name' },
+    'vaccine',
+  );
+  collectOneWording(
+    out,
+    'sig',
+    [...readAdditions('sig-terms.tsv'), ...readTable('sig_terms.tsv')],
+    { kind: 'kind', normalForm: 'normal_form', perDay: 'per_day', intervalHours: 'interval_hours' },
+    'term',
+  );
+  collectOneWording(
+    out,
+    'trigger',
+    [...readAdditions('context-triggers.tsv'), ...readTable('context_triggers.tsv')],
+    { category: 'category', direction: 'direction' },
+    'phrase',
+  );
+  const noHeaders = new Set(
+    readAdditions('section-removals.tsv').map((row) => cell(row, 'header')),
+  );
+  const headers = [...readAdditions('section-headers.tsv'), ...readTable('section_headers.tsv')];
+  collectOneWording(
+    out,
+    'section',
+    headers.filter((row) => !noHeaders.has(cell(row, 'header'))),
+    { section: 'section', loinc: 'loinc_section' },
+    'header',
+  );
+  collectOneWording(
+    out,
+    'modifier',
+    readAdditions('modifiers.tsv'),
+    { attribute: 'attribute', value: 'value' },
+    'term',
+  );
+  collectOneWording(
+    out,
+    'relation',
+    readAdditions('relations.tsv'),
+    { name: 'name', degree: 'degree' },
+    'term',
+  );
+  for (const row of [...readAdditions('social-terms.tsv'), ...readTable('social_terms.tsv')]) {
+    const at = out.concept('social', { domain: cell(row, 'domain'), value: cell(row, 'value') });
+    for (const phrase of list(row, 'phrases')) out.term('social', phrase, at, curated);
+  }
+  return { terms: out.terms, concepts: out.concepts, ordinaryWords: out.ordinaryWords };
+}

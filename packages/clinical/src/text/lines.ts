@@ -1,0 +1,105 @@
+import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
+
+/** A line of the text: tokens [first, last). `bullet` is the number of tokens of its list mark. */
+export interface Line {
+  readonly first: number;
+  readonly last: number;
+  readonly bullet: number;
+  /** A blank line stands before it. */
+  readonly blankBefore: boolean;
+  /** It goes on with the sentence of the line before. */
+  wrapped: boolean;
+  /** Column borders inside it: two or more blanks, a tab, or a pipe. */
+  readonly columns: number;
+}
+
+const pipe = 124;
+const bullets = new Set([
+  45, 42, 0x2022, 0x25aa, 0x25cf, 0x00b7, 0x2013, 0x25e6, 0x2023, 0x27a2, 0xf0b7, 62,
+]);
+const listEnds = new Set([46, 41, 58]);
+
+function bulletLength(text: string, tokens: Tokens, first: number, last: number): number {
+  if (last - first < 2) return 0;
+  const code = text.charCodeAt(tokens.start[first] ?? 0);
+  const nextGlued = ((tokens.flags[first + 1] ?? 0) & tokenFlags.glued) !== 0;
+  if (tokens.kind[first] === tokenKind.punctuation && bullets.has(code))
+    return code === 45 && nextGlued && tokens.kind[first + 1] === tokenKind.number ? 0 : 1;
+  if (code === 35 && tokens.kind[first + 1] === tokenKind.number)
+    return last - first > 2 ? 2 + markEnd(text, tokens, first + 2) : 0;
+  if (code === 35) return 1;
+  const numbered =
+    tokens.kind[first] === tokenKind.number &&
+    (tokens.end[first] ?? 0) - (tokens.start[first] ?? 0) <= 2;
+  const lettered =
+    tokens.kind[first] === tokenKind.word &&
+    (tokens.end[first] ?? 0) - (tokens.start[first] ?? 0) === 1;
+  if ((numbered || lettered) && nextGlued && markEnd(text, tokens, first + 1) === 1) {
+    if (
+      lettered &&
+      text.charCodeAt(tokens.start[first + 1] ?? 0) !== 41 &&
+      text.charCodeAt(tokens.start[first + 1] ?? 0) !== 46
+    )
+      return 0;
+    const spaced = last - first > 2 && ((tokens.flags[first + 2] ?? 0) & tokenFlags.glued) === 0;
+    return spaced && text.charCodeAt(tokens.start[first + 1] ?? 0) !== 58 ? 2 : 0;
+  }
+  return 0;
+}
+
+function markEnd(text: string, tokens: Tokens, at: number): number {
+  return listEnds.has(text.charCodeAt(tokens.start[at] ?? 0)) ? 1 : 0;
+}
+
+function columnsOf(text: string, tokens: Tokens, first: number, last: number): number {
+  let columns = 0;
+  for (let i = first + 1; i < last; i++) {
+    if (
+      ((tokens.flags[i] ?? 0) & tokenFlags.gap) !== 0 ||
+      text.charCodeAt(tokens.start[i] ?? 0) === pipe
+    )
+      columns++;
+  }
+  return columns;
+}
+
+/** A line ends on its own where the one before closed a sentence, was short, or this one starts a list item. */
+function continues(text: string, tokens: Tokens, before: Line, line: Line): boolean {
+  if (line.blankBefore || line.bullet > 0 || before.columns > 1 || line.columns > 1) return false;
+  const lastToken = before.last - 1;
+  const end = text.charCodeAt(tokens.start[lastToken] ?? 0);
+  if (end === 58) return false;
+  const closes = end === 46 || end === 33 || end === 63 || end === 59;
+  const width = (tokens.end[lastToken] ?? 0) - (tokens.start[before.first] ?? 0);
+  const startsLower =
+    tokens.kind[line.first] === tokenKind.word &&
+    ((tokens.flags[line.first] ?? 0) & tokenFlags.capital) === 0;
+  if (startsLower && !closes) return width > 24 || end === 44;
+  if (end === 44) return width > 30;
+  return !closes && width >= 60;
+}
+
+/** Lines of the text; marks the first token of each wrapped line so that terms and sentences run on. */
+export function splitLines(text: string, tokens: Tokens): Line[] {
+  const lines: Line[] = [];
+  let first = 0;
+  for (let i = 1; i <= tokens.count; i++) {
+    if (i < tokens.count && ((tokens.flags[i] ?? 0) & tokenFlags.lineStart) === 0) continue;
+    const line: Line = {
+      first,
+      last: i,
+      bullet: bulletLength(text, tokens, first, i),
+      blankBefore: ((tokens.flags[first] ?? 0) & tokenFlags.blankBefore) !== 0,
+      wrapped: false,
+      columns: columnsOf(text, tokens, first, i),
+    };
+    const before = lines.at(-1);
+    if (before !== undefined && continues(text, tokens, before, line)) {
+      line.wrapped = true;
+      tokens.flags[first] = (tokens.flags[first] ?? 0) | tokenFlags.wrapped;
+    }
+    if (first < i) lines.push(line);
+    first = i;
+  }
+  return tokens.count === 0 ? [] : lines;
+}

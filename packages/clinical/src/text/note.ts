@@ -1,0 +1,179 @@
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { type MentionKind, mentionKinds } from '../lexicon/lexicon-format.js';
+import { type Line, splitLines } from './lines.js';
+import { identifyWords, type Mention, matchTerms } from './match-terms.js';
+import { findSections, type Section } from './sections.js';
+import { type Sentence, splitSentences } from './sentences.js';
+import { type Tokens, tokenFlags, tokenise, tokenKind } from './tokenise.js';
+
+const none: readonly Mention[] = [];
+
+/**
+ * A text with all that the extractors share: tokens, lines, sections, sentences, and the terms of the lexicon by kind.
+ * Made once per document; the extractors only look.
+ */
+export class Note {
+  readonly text: string;
+  readonly lexicon: Lexicon;
+  readonly tokens: Tokens;
+  /** Vocabulary id per token, -1 for unknown words. */
+  readonly words: Int32Array;
+  readonly lines: readonly Line[];
+  readonly sections: readonly Section[];
+  readonly sentences: readonly Sentence[];
+  readonly #byKind: readonly (readonly Mention[])[];
+  readonly #lineOf: Int32Array;
+  readonly #sectionOf: Int32Array;
+  readonly #sentenceOf: Int32Array;
+
+  constructor(text: string, lexicon: Lexicon) {
+    this.text = text;
+    this.lexicon = lexicon;
+    this.tokens = tokenise(text);
+    this.words = identifyWords(text, this.tokens, lexicon);
+    this.lines = splitLines(text, this.tokens);
+    const mentions = matchTerms(text, this.tokens, this.words, lexicon);
+    this.sections = findSections(text, this.tokens, this.lines, mentions, lexicon);
+    const starts = new Set(this.sections.map((section) => section.headerFirst));
+    this.sentences = splitSentences(text, this.tokens, this.lines, starts);
+    const byKind: Mention[][] = mentionKinds.map(() => []);
+    for (const mention of mentions) byKind[mention.kind]?.push(mention);
+    this.#byKind = byKind;
+    this.#lineOf = indexOf(this.lines, this.tokens.count);
+    this.#sentenceOf = indexOf(this.sentences, this.tokens.count);
+    this.#sectionOf = indexOf(
+      this.sections.map((section) => ({ first: section.headerFirst, last: section.last })),
+      this.tokens.count,
+    );
+  }
+
+  get count(): number {
+    return this.tokens.count;
+  }
+
+  /** Terms of one kind in text order, without overlap within the kind. */
+  mentions(kind: MentionKind): readonly Mention[] {
+    return this.#byKind[mentionKinds.indexOf(kind)] ?? none;
+  }
+
+  /** Index of the first mention of the kind that starts at or after the token (binary search). */
+  firstMentionFrom(kind: MentionKind, token: number): number {
+    const list = this.mentions(kind);
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle]?.first ?? 0) < token) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The mention of the kind that starts exactly at the token. */
+  mentionAt(kind: MentionKind, token: number): Mention | undefined {
+    const found = this.mentions(kind)[this.firstMentionFrom(kind, token)];
+    return found?.first === token ? found : undefined;
+  }
+
+  /** The mention of the kind that covers the token. */
+  mentionOver(kind: MentionKind, token: number): Mention | undefined {
+    const found = this.mentions(kind)[this.firstMentionFrom(kind, token + 1) - 1];
+    return found !== undefined && token < found.last ? found : undefined;
+  }
+
+  start(token: number): number {
+    return this.tokens.start[token] ?? 0;
+  }
+
+  end(token: number): number {
+    return this.tokens.end[token] ?? 0;
+  }
+
+  isWord(token: number): boolean {
+    return this.tokens.kind[token] === tokenKind.word && token < this.count;
+  }
+
+  isNumber(token: number): boolean {
+    return this.tokens.kind[token] === tokenKind.number && token < this.count;
+  }
+
+  /** Whether the token carries the flag of `tokenFlags`. */
+  has(token: number, flag: number): boolean {
+    return token < this.count && ((this.tokens.flags[token] ?? 0) & flag) !== 0;
+  }
+
+  isGlued(token: number): boolean {
+    return this.has(token, tokenFlags.glued);
+  }
+
+  /** A punctuation token's character, '' for words, numbers and beyond the text. */
+  mark(token: number): string {
+    return token >= 0 && token < this.count && this.tokens.kind[token] === tokenKind.punctuation
+      ? this.text.slice(this.start(token), this.end(token))
+      : '';
+  }
+
+  /** The token as written. */
+  raw(token: number): string {
+    return token >= 0 && token < this.count
+      ? this.text.slice(this.start(token), this.end(token))
+      : '';
+  }
+
+  lower(token: number): string {
+    return this.raw(token).toLowerCase();
+  }
+
+  /** The number at the token, without thousands commas; NaN elsewhere. */
+  numberAt(token: number): number {
+    return this.isNumber(token) ? Number(this.raw(token).replaceAll(',', '')) : Number.NaN;
+  }
+
+  /** The text of tokens [first, last) as written, line breaks and runs of blanks as one blank. */
+  phrase(first: number, last: number): string {
+    return last <= first
+      ? ''
+      : this.text.slice(this.start(first), this.end(last - 1)).replace(/\s+/gu, ' ');
+  }
+
+  span(first: number, last: number): { start: number; end: number } {
+    return { start: this.start(first), end: this.end(last - 1) };
+  }
+
+  lineOf(token: number): Line | undefined {
+    return this.lines[this.#lineOf[token] ?? -1];
+  }
+
+  lineIndexOf(token: number): number {
+    return this.#lineOf[token] ?? -1;
+  }
+
+  sentenceOf(token: number): Sentence | undefined {
+    return this.sentences[this.#sentenceOf[token] ?? -1];
+  }
+
+  sentenceIndexOf(token: number): number {
+    return this.#sentenceOf[token] ?? -1;
+  }
+
+  sectionOf(token: number): Section | undefined {
+    return this.sections[this.#sectionOf[token] ?? -1];
+  }
+
+  /** The kind of the section that the token stands in, '' outside any. */
+  sectionKind(token: number): string {
+    return this.sectionOf(token)?.kind ?? '';
+  }
+}
+
+function indexOf(
+  ranges: readonly { readonly first: number; readonly last: number }[],
+  count: number,
+): Int32Array {
+  const index = new Int32Array(count).fill(-1);
+  for (let i = 0; i < ranges.length; i++) {
+    const range = ranges[i];
+    if (range !== undefined) index.fill(i, range.first, range.last);
+  }
+  return index;
+}

@@ -1,0 +1,180 @@
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { entryFlags, mentionKinds } from '../lexicon/lexicon-format.js';
+import type { Line } from './lines.js';
+import type { Mention } from './match-terms.js';
+import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
+
+/** A part of the note under one header: its body is tokens [first, last). `kind` is '' before the first header. */
+export interface Section {
+  readonly kind: string;
+  readonly headerFirst: number;
+  readonly first: number;
+  last: number;
+  /** The header stands inside a line (`PMH: HTN. Meds: none`). */
+  readonly inline: boolean;
+}
+
+const sectionKind = mentionKinds.indexOf('section');
+const colon = 58;
+const hyphen = 45;
+const opens = 40;
+
+interface Header {
+  readonly kind: string;
+  readonly first: number;
+  readonly bodyFirst: number;
+  readonly inline: boolean;
+}
+
+class SectionFinder {
+  readonly #text: string;
+  readonly #tokens: Tokens;
+  readonly #lexicon: Lexicon;
+
+  constructor(text: string, tokens: Tokens, lexicon: Lexicon) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#lexicon = lexicon;
+  }
+
+  #code(at: number): number {
+    return at < this.#tokens.count ? this.#text.charCodeAt(this.#tokens.start[at] ?? 0) : 0;
+  }
+
+  #kindOf(mention: Mention): string {
+    return this.#lexicon.table('section').get(mention.row, 'section');
+  }
+
+  /** `HEADER:` or a header alone on its line, also after a list mark and with a bracketed remark. */
+  atLineStart(mention: Mention, line: Line): Header | undefined {
+    const headed = this.#code(mention.last - 1) === colon;
+    if (headed)
+      return {
+        kind: this.#kindOf(mention),
+        first: line.first,
+        bodyFirst: mention.last,
+        inline: false,
+      };
+    const after = this.#skipRemark(mention.last, line.last);
+    const bodyFirst =
+      this.#code(after) === colon ||
+      (this.#code(after) === hyphen && after + 1 < line.last && this.#spaced(after))
+        ? after + 1
+        : after;
+    const marked = bodyFirst > after;
+    if (!marked && after < line.last && !this.#capitalsThenBreak(mention, after)) return undefined;
+    if (!marked && line.wrapped) return undefined;
+    if (!marked && after >= line.last && !this.#looksLikeHeader(mention)) return undefined;
+    return { kind: this.#kindOf(mention), first: line.first, bodyFirst, inline: false };
+  }
+
+  #spaced(at: number): boolean {
+    return (
+      ((this.#tokens.flags[at] ?? 0) & tokenFlags.glued) === 0 &&
+      ((this.#tokens.flags[at + 1] ?? 0) & tokenFlags.glued) === 0
+    );
+  }
+
+  /** `ALLERGIES  NKDA`: capitals and a column border instead of a colon. */
+  #capitalsThenBreak(mention: Mention, after: number): boolean {
+    return this.#allUpper(mention) && ((this.#tokens.flags[after] ?? 0) & tokenFlags.gap) !== 0;
+  }
+
+  #allUpper(mention: Mention): boolean {
+    for (let i = mention.first; i < mention.last; i++) {
+      if (
+        this.#tokens.kind[i] === tokenKind.word &&
+        ((this.#tokens.flags[i] ?? 0) & tokenFlags.upper) === 0
+      )
+        return false;
+    }
+    return true;
+  }
+
+  #looksLikeHeader(mention: Mention): boolean {
+    return (
+      ((this.#tokens.flags[mention.first] ?? 0) & (tokenFlags.capital | tokenFlags.upper)) !== 0
+    );
+  }
+
+  #skipRemark(at: number, last: number): number {
+    if (this.#code(at) !== opens) return at;
+    for (let i = at + 1; i < last && i < at + 10; i++) if (this.#code(i) === 41) return i + 1;
+    return at;
+  }
+
+  /** A header with a colon inside a line, after a sentence end, a semicolon or a column border. */
+  inline(mention: Mention): Header | undefined {
+    const headed = this.#code(mention.last - 1) === colon;
+    if ((!headed && this.#code(mention.last) !== colon) || !this.#looksLikeHeader(mention))
+      return undefined;
+    const before = this.#code(mention.first - 1);
+    const gap = ((this.#tokens.flags[mention.first] ?? 0) & tokenFlags.gap) !== 0;
+    const closed = before === 46 || before === 59 || before === 124 || before === 44;
+    if (!gap && !closed) return undefined;
+    return {
+      kind: this.#kindOf(mention),
+      first: mention.first,
+      bodyFirst: mention.last + (headed ? 0 : 1),
+      inline: true,
+    };
+  }
+}
+
+/** Kinds whose header is a label inside another part, not the start of a new one. */
+const oneLineKinds = new Set([
+  'demographics',
+  'signature',
+  'insurance',
+  'estimated_blood_loss',
+  'anesthesia',
+  'specimens',
+  'advance_directives',
+]);
+
+/** Cuts the note at its headers; the parts cover all tokens in order. */
+export function findSections(
+  text: string,
+  tokens: Tokens,
+  lines: readonly Line[],
+  mentions: readonly Mention[],
+  lexicon: Lexicon,
+): Section[] {
+  const finder = new SectionFinder(text, tokens, lexicon);
+  const sections: Section[] = [
+    { kind: '', headerFirst: 0, first: 0, last: tokens.count, inline: false },
+  ];
+  let lineIndex = 0;
+  for (const mention of mentions) {
+    if (mention.kind !== sectionKind || (mention.flags & entryFlags.capitalsOnly) !== 0) continue;
+    while ((lines[lineIndex + 1]?.first ?? Number.POSITIVE_INFINITY) <= mention.first) lineIndex++;
+    const line = lines[lineIndex];
+    if (line === undefined) continue;
+    const starts = mention.first === line.first || mention.first === line.first + line.bullet;
+    const header = starts ? finder.atLineStart(mention, line) : finder.inline(mention);
+    if (header === undefined) continue;
+    const open = sections.at(-1);
+    if (open !== undefined) open.last = header.first;
+    sections.push({
+      kind: header.kind,
+      headerFirst: header.first,
+      first: header.bodyFirst,
+      last: tokens.count,
+      inline: header.inline,
+    });
+    if (oneLineKinds.has(header.kind) && header.bodyFirst < line.last) {
+      const opened = sections.at(-1);
+      if (opened !== undefined && open !== undefined && line.last < tokens.count) {
+        opened.last = line.last;
+        sections.push({
+          kind: open.kind,
+          headerFirst: line.last,
+          first: line.last,
+          last: tokens.count,
+          inline: false,
+        });
+      }
+    }
+  }
+  return sections;
+}

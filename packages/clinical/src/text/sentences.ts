@@ -1,0 +1,122 @@
+import type { Line } from './lines.js';
+import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
+
+/** Tokens [first, last) that belong together for scope: a sentence, a list item, a table row. */
+export interface Sentence {
+  readonly first: number;
+  readonly last: number;
+}
+
+const shortForms = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'vs',
+  'st',
+  'no',
+  'pt',
+  'pts',
+  'approx',
+  'e',
+  'g',
+  'i',
+  'tab',
+  'tabs',
+  'cap',
+  'hx',
+  'dx',
+  'q',
+  'b',
+  't',
+  'p',
+  'o',
+  'd',
+  'jr',
+  'sr',
+  'inc',
+  'dept',
+  'fig',
+  'm',
+  'h',
+  's',
+  'a',
+  'c',
+  'n',
+  'v',
+  'u',
+  'etc',
+]);
+
+function isSentenceEnd(text: string, tokens: Tokens, at: number, last: number): boolean {
+  const code = text.charCodeAt(tokens.start[at] ?? 0);
+  if (code === 33 || code === 63)
+    return (
+      at + 1 < last &&
+      ((tokens.flags[at + 1] ?? 0) & tokenFlags.glued) === 0 &&
+      ((tokens.flags[at] ?? 0) & tokenFlags.glued) !== 0
+    );
+  if (code !== 46 || at + 1 >= last) return false;
+  if (((tokens.flags[at + 1] ?? 0) & tokenFlags.glued) !== 0)
+    return isGluedSentence(text, tokens, at);
+  if (tokens.kind[at - 1] !== tokenKind.word) return true;
+  const before = text.slice(tokens.start[at - 1], tokens.end[at - 1]).toLowerCase();
+  if (!shortForms.has(before)) return true;
+  const nextCapital = ((tokens.flags[at + 1] ?? 0) & tokenFlags.capital) !== 0;
+  return (
+    nextCapital &&
+    before.length > 1 &&
+    before !== 'dr' &&
+    before !== 'mr' &&
+    before !== 'mrs' &&
+    before !== 'ms' &&
+    before !== 'st' &&
+    before !== 'vs' &&
+    before !== 'no'
+  );
+}
+
+/** `fever.Denies`: a point between a small letter and a capital, without the space. */
+function isGluedSentence(text: string, tokens: Tokens, at: number): boolean {
+  const next = at + 1;
+  if (tokens.kind[at - 1] !== tokenKind.word || tokens.kind[next] !== tokenKind.word) return false;
+  if (
+    ((tokens.flags[next] ?? 0) & tokenFlags.capital) === 0 ||
+    (tokens.end[next] ?? 0) - (tokens.start[next] ?? 0) < 3
+  )
+    return false;
+  const before = text.charCodeAt((tokens.end[at - 1] ?? 1) - 1);
+  return (
+    before >= 97 && before <= 122 && (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) > 2
+  );
+}
+
+/** Sentences and list items over the lines; headers inside a line (`sectionStarts`) also begin one. */
+export function splitSentences(
+  text: string,
+  tokens: Tokens,
+  lines: readonly Line[],
+  sectionStarts: ReadonlySet<number>,
+): Sentence[] {
+  const sentences: Sentence[] = [];
+  let first = 0;
+  const close = (last: number): void => {
+    if (last > first) sentences.push({ first, last });
+    first = last;
+  };
+  for (const line of lines) {
+    if (!line.wrapped) close(line.first);
+    const body = line.first + line.bullet;
+    for (let i = line.first; i < line.last; i++) {
+      if (sectionStarts.has(i)) close(i);
+      if (
+        i >= body &&
+        tokens.kind[i] === tokenKind.punctuation &&
+        isSentenceEnd(text, tokens, i, tokens.count)
+      )
+        close(i + 1);
+    }
+  }
+  close(tokens.count);
+  return sentences;
+}

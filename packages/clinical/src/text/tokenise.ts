@@ -1,0 +1,248 @@
+import { charClass, classOf, foldOf, isUpper } from './characters.js';
+
+export const tokenKind = { word: 1, number: 2, punctuation: 3 } as const;
+
+export const tokenFlags = {
+  capital: 1,
+  upper: 2,
+  /** No space before it. */
+  glued: 4,
+  /** First of its line. */
+  lineStart: 8,
+  /** A blank line before it. */
+  blankBefore: 16,
+  /** Two or more blanks or a tab before it: a column border. */
+  gap: 32,
+  /** First of a line that continues the sentence of the line before. */
+  wrapped: 64,
+} as const;
+
+/**
+ * Tokens as parallel arrays: `start`/`end` are UTF-16 offsets into the text, `hash` and `stemHash` are over the folded
+ * spelling with and without a plural s. Letters and digits part (`81mg` is 81 and mg); a decimal or a number with
+ * thousands commas is one token.
+ */
+export interface Tokens {
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly hash: Int32Array;
+  readonly stemHash: Int32Array;
+  readonly kind: Uint8Array;
+  readonly flags: Uint8Array;
+}
+
+const hashSeed = 0x811c9dc5 | 0;
+const hashPrime = 0x01000193;
+
+/** FNV-1a over folded units; the vocabulary is built with the same function. */
+export function hashWord(word: string): number {
+  let hash = hashSeed;
+  for (let i = 0; i < word.length; i++)
+    hash = Math.imul(hash ^ foldOf(word.charCodeAt(i)), hashPrime);
+  return hash;
+}
+
+/**
+ * The singular of a plural in -s, as the number of units that stay, twice, plus one where a y follows (`allergies`).
+ * Words of three letters and those in -ss, -us, -is stay whole.
+ */
+export function stemLength(text: string, start: number, end: number): number {
+  const length = end - start;
+  const at = (back: number): number => foldOf(text.charCodeAt(end - back));
+  if (length <= 3 || at(1) !== 115) return length * 2;
+  const before = at(2);
+  if (before === 115 || before === 117 || before === 105) return length * 2;
+  if (before === 101 && length > 5) {
+    const third = at(3);
+    if (third === 105) return (length - 3) * 2 + 1;
+    if (
+      third === 120 ||
+      (third === 104 && (at(4) === 99 || at(4) === 115)) ||
+      (third === 115 && at(4) === 115)
+    )
+      return (length - 2) * 2;
+  }
+  return (length - 1) * 2;
+}
+
+/** The folded spelling under which a word stands in the vocabulary. */
+export function stemOf(word: string): string {
+  const code = stemLength(word, 0, word.length);
+  let stem = '';
+  for (let i = 0; i < code >> 1; i++) stem += String.fromCharCode(foldOf(word.charCodeAt(i)));
+  return (code & 1) === 1 ? `${stem}y` : stem;
+}
+
+function stemHashOf(text: string, start: number, end: number, whole: number): number {
+  const code = stemLength(text, start, end);
+  if (code === (end - start) * 2) return whole;
+  let hash = hashSeed;
+  for (let i = start; i < start + (code >> 1); i++)
+    hash = Math.imul(hash ^ foldOf(text.charCodeAt(i)), hashPrime);
+  return (code & 1) === 1 ? Math.imul(hash ^ 121, hashPrime) : hash;
+}
+
+class TokenBuffer {
+  count = 0;
+  #start: Int32Array;
+  #end: Int32Array;
+  #hash: Int32Array;
+  #stem: Int32Array;
+  #kind: Uint8Array;
+  #flags: Uint8Array;
+
+  constructor(capacity: number) {
+    this.#start = new Int32Array(capacity);
+    this.#end = new Int32Array(capacity);
+    this.#hash = new Int32Array(capacity);
+    this.#stem = new Int32Array(capacity);
+    this.#kind = new Uint8Array(capacity);
+    this.#flags = new Uint8Array(capacity);
+  }
+
+  push(start: number, end: number, kind: number, flags: number, hash: number, stem: number): void {
+    if (this.count === this.#start.length) this.#grow();
+    const at = this.count++;
+    this.#start[at] = start;
+    this.#end[at] = end;
+    this.#hash[at] = hash;
+    this.#stem[at] = stem;
+    this.#kind[at] = kind;
+    this.#flags[at] = flags;
+  }
+
+  #grow(): void {
+    const size = this.#start.length * 2;
+    const wide = (old: Int32Array): Int32Array => {
+      const next = new Int32Array(size);
+      next.set(old);
+      return next;
+    };
+    const narrow = (old: Uint8Array): Uint8Array => {
+      const next = new Uint8Array(size);
+      next.set(old);
+      return next;
+    };
+    this.#start = wide(this.#start);
+    this.#end = wide(this.#end);
+    this.#hash = wide(this.#hash);
+    this.#stem = wide(this.#stem);
+    this.#kind = narrow(this.#kind);
+    this.#flags = narrow(this.#flags);
+  }
+
+  finish(): Tokens {
+    return {
+      count: this.count,
+      start: this.#start,
+      end: this.#end,
+      hash: this.#hash,
+      stemHash: this.#stem,
+      kind: this.#kind,
+      flags: this.#flags,
+    };
+  }
+}
+
+function scanWord(text: string, start: number, flags: number, out: TokenBuffer): number {
+  let at = start;
+  let hash = hashSeed;
+  let uppers = 0;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (classOf(code) !== charClass.letter) break;
+    if (isUpper(code)) uppers++;
+    hash = Math.imul(hash ^ foldOf(code), hashPrime);
+  }
+  const length = at - start;
+  const stem = stemHashOf(text, start, at, hash);
+  let shape = flags;
+  if (isUpper(text.charCodeAt(start))) shape |= tokenFlags.capital;
+  if (uppers === length) shape |= tokenFlags.upper;
+  out.push(start, at, tokenKind.word, shape, hash, stem);
+  return at;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** A comma belongs to a number only before exactly three digits (`1,000`). */
+function isThousands(text: string, comma: number): boolean {
+  return (
+    isDigit(text.charCodeAt(comma + 1)) &&
+    isDigit(text.charCodeAt(comma + 2)) &&
+    isDigit(text.charCodeAt(comma + 3)) &&
+    !isDigit(text.charCodeAt(comma + 4))
+  );
+}
+
+function scanNumber(text: string, start: number, flags: number, out: TokenBuffer): number {
+  let at = start;
+  let hash = hashSeed;
+  let seenPoint = false;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) hash = Math.imul(hash ^ code, hashPrime);
+    else if (code === 46 && !seenPoint && isDigit(text.charCodeAt(at + 1))) {
+      seenPoint = true;
+      hash = Math.imul(hash ^ code, hashPrime);
+    } else if (
+      !(code === 44 && !seenPoint && at - start <= 3 && at > start && isThousands(text, at))
+    )
+      break;
+  }
+  out.push(start, at, tokenKind.number, flags, hash, hash);
+  return at;
+}
+
+/** Cuts text into words, numbers and single punctuation marks in one pass. Linear in the length of the text. */
+export function tokenise(text: string): Tokens {
+  const out = new TokenBuffer(Math.max(64, (text.length >> 2) + 16));
+  let at = 0;
+  let flags = tokenFlags.lineStart | tokenFlags.blankBefore;
+  let spaces = 0;
+  let newlines = 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const kind = classOf(code);
+    if (kind === charClass.space) {
+      spaces += code === 9 ? 2 : 1;
+      at++;
+      continue;
+    }
+    if (kind === charClass.newline) {
+      if (!(code === 10 && at > 0 && text.charCodeAt(at - 1) === 13)) newlines++;
+      at++;
+      continue;
+    }
+    if (newlines > 0) flags = tokenFlags.lineStart | (newlines > 1 ? tokenFlags.blankBefore : 0);
+    else if (spaces === 0) flags = tokenFlags.glued;
+    else flags = spaces > 1 ? tokenFlags.gap : 0;
+    spaces = 0;
+    newlines = 0;
+    if (kind === charClass.letter) at = scanWord(text, at, flags, out);
+    else if (kind === charClass.digit) at = scanNumber(text, at, flags, out);
+    else if (
+      code === 46 &&
+      isDigit(text.charCodeAt(at + 1)) &&
+      !(at > 0 && classOf(text.charCodeAt(at - 1)) >= charClass.letter)
+    ) {
+      at = scanPointNumber(text, at, flags, out);
+    } else {
+      const hash = Math.imul(hashSeed ^ code, hashPrime);
+      out.push(at, at + 1, tokenKind.punctuation, flags, hash, hash);
+      at++;
+    }
+  }
+  return out.finish();
+}
+
+/** `.5` written without its zero. */
+function scanPointNumber(text: string, start: number, flags: number, out: TokenBuffer): number {
+  let at = start + 1;
+  let hash = Math.imul(hashSeed ^ 46, hashPrime);
+  for (; at < text.length && isDigit(text.charCodeAt(at)); at++)
+    hash = Math.imul(hash ^ text.charCodeAt(at), hashPrime);
+  out.push(start, at, tokenKind.number, flags, hash, hash);
+  return at;
+}
