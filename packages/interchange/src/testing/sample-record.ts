@@ -1,0 +1,113 @@
+import type { SourceDocument } from '@medextract/core';
+import type {
+  Coding,
+  CoverageState,
+  Evidence,
+  MedicalRecord,
+  MustHave,
+} from '@medextract/core/schema';
+import { type mustHaves, schemaVersion } from '@medextract/core/schema';
+
+const present = { assertion: 'present', experiencer: 'patient', temporality: 'current' } as const;
+
+/** Evidence at every place where the words stand, or a quote that is nowhere in the text. */
+export function evidenceFor(document: SourceDocument, ...quotes: readonly string[]): Evidence[] {
+  return quotes.map((quote) => {
+    const start = Math.max(0, document.text.indexOf(quote));
+    const page = document.pages.find((candidate) => start < candidate.end)?.number ?? 1;
+    return { start, end: start + quote.length, quote, page, box: null };
+  });
+}
+
+/** What every fact shares: verified, highly confident, standing on the given words. */
+export function factFrom(document: SourceDocument, id: string, ...quotes: readonly string[]) {
+  return {
+    id,
+    evidence: evidenceFor(document, ...quotes),
+    verified: true,
+    confidence: { level: 'high' as const, basis: ['labelled-section' as const] },
+    read_by: 'offline' as const,
+    ...present,
+  };
+}
+
+export function coding(system: Coding['system'], code: string): Coding {
+  return { system, code, display: null, release: '2026', billable: true, confirmed: true };
+}
+
+export function coverageWhere(states: Partial<Record<MustHave, CoverageState>>) {
+  const entry = (item: MustHave) => ({
+    state: states[item] ?? ('not_mentioned' as const),
+    fact_ids: [],
+  });
+  return {
+    identity: entry('identity'),
+    diagnoses: entry('diagnoses'),
+    medications: entry('medications'),
+    allergies: entry('allergies'),
+    tobacco: entry('tobacco'),
+    alcohol: entry('alcohol'),
+    drugs: entry('drugs'),
+    family_history: entry('family_history'),
+    blood_pressure: entry('blood_pressure'),
+    build: entry('build'),
+    a1c_or_glucose: entry('a1c_or_glucose'),
+    lipids: entry('lipids'),
+    renal_function: entry('renal_function'),
+    liver_function: entry('liver_function'),
+    procedures: entry('procedures'),
+  } satisfies Record<(typeof mustHaves)[number], { state: CoverageState; fact_ids: string[] }>;
+}
+
+/** A record without facts, with the ledger of the document. */
+export function aRecord(
+  document: SourceDocument,
+  parts: Partial<MedicalRecord> = {},
+): MedicalRecord {
+  return {
+    schema_version: schemaVersion,
+    document_kind: 'progress_note',
+    patient: { name: null, date_of_birth: null, sex: null, age_years: null, identifiers: [] },
+    diagnoses: [],
+    symptoms: [],
+    medications: [],
+    labs: [],
+    vitals: [],
+    procedures: [],
+    allergies: [],
+    no_known_allergies: null,
+    family_history: [],
+    social_history: { tobacco: null, alcohol: null, drugs: null, occupation: null, exercise: null },
+    pertinent_negatives: [],
+    other_mentions: [],
+    risk_factors: [],
+    coverage: coverageWhere({}),
+    timeline: [],
+    page_ledger: document.pages.map((page) => ({
+      page: page.number,
+      state: page.state,
+      source: page.source,
+      reason: page.reason,
+      duplicate_of: page.duplicateOf,
+      ocr_confidence: page.ocrConfidence,
+      start: page.start,
+      end: page.end,
+    })),
+    tables: [],
+    warnings: [],
+    review: [],
+    receipt: {
+      document_sha256: document.sha256,
+      document_format: document.format,
+      document_bytes: document.sizeBytes,
+      schema_version: schemaVersion,
+      engine_version: 'offline 0.1.0',
+      terminology_version: 'icd-10-cm 2026',
+      prompt_version: null,
+      model_id: null,
+      created_at: '2026-01-02T03:04:05Z',
+    },
+    notes: null,
+    ...parts,
+  };
+}
