@@ -1,2 +1,61 @@
-export * from './document/source-document.js';
-export * from './record/fact-drafts.js';
+export { type Clock, toIsoTime } from './clock.js';
+export {
+  type CodedEntry,
+  type DocumentFailure,
+  type DocumentFailureCode,
+  type DocumentFormat,
+  type DocumentInput,
+  type DocumentReader,
+  type DocumentReading,
+  type DocumentWarning,
+  documentFailureCodes,
+  documentFormats,
+  type PlacedWord,
+  type SourceDocument,
+  type SourcePage,
+} from './document/source-document.js';
+export { MedExtractError, type MedExtractErrorOptions } from './error.js';
+export { assembleRecord, type RecordParts } from './record/assemble-record.js';
+export {
+  createRecordExtractor,
+  type RecordExtractor,
+  type RecordExtractorDeps,
+} from './record/extract-record.js';
+export type {
+  AllergyDraft,
+  Assessment,
+  AttributeDraft,
+  DenialDraft,
+  DiagnosisDraft,
+  Draft,
+  FactContext,
+  FactDrafts,
+  FactReader,
+  FamilyHistoryDraft,
+  LabDraft,
+  MedicationDraft,
+  OtherMentionDraft,
+  PatientDraft,
+  PertinentNegativeDraft,
+  ProcedureDraft,
+  RecordAssessor,
+  SocialDraft,
+  SocialHistoryDraft,
+  Span,
+  SymptomDraft,
+  TableDraft,
+  UnassessedRecord,
+  VitalDraft,
+} from './record/fact-drafts.js';
+export { type GroundedFacts, groundDrafts } from './record/ground-drafts.js';
+export { toPageLedger } from './record/page-ledger.js';
+export { parseRecord } from './record/parse-record.js';
+export { type ReadingOrigin, toReceipt } from './record/receipt.js';
+export { reconcileDrafts } from './record/reconcile.js';
+export { listReviewItems } from './record/review.js';
+export {
+  doValuesFollow,
+  isQuoteExact,
+  isVerified,
+  type ValueClaims,
+} from './record/verify-fact.js';

@@ -93,6 +93,8 @@ export interface DocumentInput {
   readonly bytes: Uint8Array;
   /** Only compared with the content; never trusted. */
   readonly fileName?: string;
+  /** The declared media type; only compared with the content, as the name is. */
+  readonly mediaType?: string;
   readonly signal: AbortSignal;
   /** Progress of long work, page by page. */
   readonly onPage?: (progress: { readonly page: number; readonly pages: number }) => void;

@@ -1,1 +1,19 @@
-export {};
+export {
+  checkTrap,
+  TrapCase,
+  type TrapKind,
+  TrapLine,
+  type TrapResult,
+  trapKinds,
+} from './check-trap.js';
+export { type Variant, variants } from './compare-attribute.js';
+export { formatScoreTable } from './format-score-table.js';
+export { Gold, GoldDocument } from './gold-document.js';
+export {
+  type Prediction,
+  type ScoreReport,
+  scoreDocuments,
+  type TrapCounts,
+} from './score-documents.js';
+export type { ScoreRow } from './score-tally.js';
+export { type PredictionOptions, toPrediction } from './to-prediction.js';

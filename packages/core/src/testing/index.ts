@@ -1,1 +1,23 @@
-export {};
+export { aDocument, type DocumentOverrides } from './a-document.js';
+export { aNote, aReading, type Note } from './a-note.js';
+export { aRecord, aRecordOf } from './a-record.js';
+export {
+  aDenial,
+  aDiagnosis,
+  aFamilyHistory,
+  aLab,
+  aMedication,
+  anAllergy,
+  anOtherMention,
+  aPertinentNegative,
+  aProcedure,
+  aSocialFact,
+  aSymptom,
+  aVital,
+} from './draft-builders.js';
+export {
+  createBlankAssessor,
+  createFixedClock,
+  createFixedReader,
+  fixedTimeMs,
+} from './fakes.js';

@@ -1,0 +1,43 @@
+import type { SourceDocument } from '../document/source-document.js';
+import { type MedicalRecord, type Reader, schemaVersion, type Warning } from '../schema/index.js';
+import { countTables } from './count-tables.js';
+import type { FactDrafts, RecordAssessor } from './fact-drafts.js';
+import { groundDrafts } from './ground-drafts.js';
+import { toPageLedger } from './page-ledger.js';
+import { type ReadingOrigin, toReceipt } from './receipt.js';
+import { reconcileDrafts } from './reconcile.js';
+import { describeShortTable, isShort, listReviewItems } from './review.js';
+
+export interface RecordParts {
+  readonly document: SourceDocument;
+  readonly drafts: FactDrafts;
+  readonly readBy: Reader;
+  readonly origin: ReadingOrigin;
+  readonly assessor: RecordAssessor;
+}
+
+/** One reading of a document made into a record: reconciled, grounded, verified, assessed. Pure. */
+export function assembleRecord(parts: RecordParts): MedicalRecord {
+  const { document, drafts, readBy, origin, assessor } = parts;
+  const tables = countTables(drafts, document);
+  const warnings: Warning[] = [
+    ...document.warnings,
+    ...tables.filter(isShort).map((table) => ({
+      code: 'rows-missing',
+      message: describeShortTable(table),
+      page: table.page,
+    })),
+  ];
+  const unreviewed = {
+    schema_version: schemaVersion,
+    document_kind: drafts.document_kind,
+    ...groundDrafts(reconcileDrafts(drafts, document), document, readBy),
+    page_ledger: toPageLedger(document),
+    tables,
+    warnings,
+    receipt: toReceipt(document, origin),
+    notes: null,
+  } as const;
+  const record = { ...unreviewed, review: listReviewItems(unreviewed) };
+  return { ...record, ...assessor.assess(record) };
+}

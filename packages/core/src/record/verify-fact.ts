@@ -1,0 +1,115 @@
+import type { Evidence } from '../schema/index.js';
+import { addStatedNumbers, numbersIn } from '../text/numbers-in.js';
+import { isTokenBorder } from '../text/token-border.js';
+
+/**
+ * What a fact claims beyond its name. `figures` must stand in the quotes as whole numbers;
+ * `dates` may be written in any form; `derived` may also be worked out from numbers that stand there.
+ */
+export interface ValueClaims {
+  readonly figures?: readonly (string | number | null)[];
+  readonly dates?: readonly (string | null)[];
+  readonly derived?: readonly (number | null)[];
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const daysPerWeek = 7;
+const inchesPerFoot = 12;
+const earliestYear = 1900;
+
+/** True where the quote is the canonical text at its offsets, cut at token borders. */
+export function isQuoteExact(text: string, evidence: Evidence): boolean {
+  const { start, end, quote } = evidence;
+  return (
+    start >= 0 &&
+    end > start &&
+    end <= text.length &&
+    text.startsWith(quote, start) &&
+    quote.length === end - start &&
+    isTokenBorder(text, start) &&
+    isTokenBorder(text, end)
+  );
+}
+
+class StatedNumbers {
+  readonly #evidence: readonly Evidence[];
+  readonly #numbers = new Set<number>();
+
+  constructor(evidence: readonly Evidence[]) {
+    this.#evidence = evidence;
+    for (const { quote } of evidence) addStatedNumbers(quote, this.#numbers);
+  }
+
+  has(number: number): boolean {
+    return this.#numbers.has(number);
+  }
+
+  hasMonth(month: number): boolean {
+    const name = months[month - 1];
+    if (this.has(month)) return true;
+    return (
+      name !== undefined &&
+      this.#evidence.some(({ quote }) => new RegExp(`\\b${name}`, 'i').test(quote))
+    );
+  }
+
+  /** A year as printed, in two digits, or counted back from another one ("5 years ago"). */
+  hasYear(year: number): boolean {
+    if (this.has(year) || this.has(year % 100)) return true;
+    for (const number of this.#numbers) {
+      if (number >= earliestYear && this.has(number - year)) return true;
+    }
+    return false;
+  }
+
+  /** A product, a weekly total of a daily amount, feet and inches, or a range's middle. */
+  supports(number: number): boolean {
+    if (this.has(number) || this.has(number / daysPerWeek)) return true;
+    for (const one of this.#numbers) {
+      if (one !== 0 && this.has(number / one)) return true;
+      if (this.has(number - one * inchesPerFoot) || this.has(number * 2 - one)) return true;
+    }
+    return false;
+  }
+}
+
+function isDateStated(date: string, stated: StatedNumbers): boolean {
+  if (stated.has(Number(date.replaceAll('-', '')))) return true;
+  const [year, month, day] = date.split('-').map(Number);
+  return (
+    (year === undefined || stated.hasYear(year)) &&
+    (month === undefined || stated.hasMonth(month)) &&
+    (day === undefined || stated.has(day))
+  );
+}
+
+const isGiven = <Value>(value: Value | null): value is Value => value !== null;
+
+/** True where every value of a fact follows from its quotes taken together. */
+export function doValuesFollow(evidence: readonly Evidence[], claims: ValueClaims): boolean {
+  const figures = (claims.figures ?? []).filter(isGiven);
+  const dates = (claims.dates ?? []).filter(isGiven);
+  const derived = (claims.derived ?? []).filter(isGiven);
+  if (figures.length + dates.length + derived.length === 0) return true;
+  const stated = new StatedNumbers(evidence);
+  return (
+    figures.every((figure) =>
+      typeof figure === 'number'
+        ? stated.has(figure)
+        : numbersIn(figure).every((number) => stated.has(number)),
+    ) &&
+    dates.every((date) => isDateStated(date, stated)) &&
+    derived.every((number) => stated.supports(number))
+  );
+}
+
+/** Verified: every quote is exact, and the values follow from them. */
+export function isVerified(
+  text: string,
+  fact: { readonly evidence: readonly Evidence[]; readonly claims: ValueClaims },
+): boolean {
+  return (
+    fact.evidence.every((evidence) => isQuoteExact(text, evidence)) &&
+    doValuesFollow(fact.evidence, fact.claims)
+  );
+}
