@@ -48,6 +48,13 @@ export type {
   VitalDraft,
 } from './record/fact-drafts.js';
 export { type GroundedFacts, groundDrafts } from './record/ground-drafts.js';
+export {
+  createQuoteLocator,
+  type LocatedQuote,
+  locateQuote,
+  type QuoteLocator,
+  type QuoteMatch,
+} from './record/locate-quote.js';
 export { toPageLedger } from './record/page-ledger.js';
 export { parseRecord } from './record/parse-record.js';
 export { type ReadingOrigin, toReceipt } from './record/receipt.js';

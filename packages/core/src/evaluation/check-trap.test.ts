@@ -102,7 +102,12 @@ const met: readonly TrapLine[] = [
   { kind: 'conditions', condition: 'stroke', assertion: 'hypothetical' },
   { kind: 'conditions', condition: 'stroke', assertion: ['conditional', 'hypothetical'] },
   { kind: 'conditions', condition: 'myocardial infarction', experiencer: 'family' },
-  { kind: 'diagnoses', condition: 'diabetes with neuropathy', icd_code: 'E11.40', severity: 'severe' },
+  {
+    kind: 'diagnoses',
+    condition: 'diabetes with neuropathy',
+    icd_code: 'E11.40',
+    severity: 'severe',
+  },
   { kind: 'diagnoses', condition: 'diabetes', laterality: null },
   { kind: 'medications', name: 'metformin', dosage: '500 mg', frequency: 'twice daily' },
   { kind: 'medications', name: 'Glucophage', route: 'by mouth', per_day: 2, prn: true },
