@@ -60,6 +60,8 @@ export { parseRecord } from './record/parse-record.js';
 export { type ReadingOrigin, toReceipt } from './record/receipt.js';
 export { reconcileDrafts } from './record/reconcile.js';
 export { listReviewItems } from './record/review.js';
+export { type MigrationContext, migrateFromV1 } from './record/v1/migrate-from-v1.js';
+export { toMedicalDataV1 } from './record/v1/to-medical-data-v1.js';
 export {
   doValuesFollow,
   isQuoteExact,

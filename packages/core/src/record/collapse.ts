@@ -42,14 +42,17 @@ export const isMeantAlike = (left: AnyDraft, right: AnyDraft): boolean =>
 export const isCompatible = <Value>(left: Value | null, right: Value | null): boolean =>
   left === null || right === null || left === right;
 
-function joinSpans(left: readonly Span[], right: readonly Span[]): [Span, ...Span[]] | undefined {
-  const byOffset = new Map<string, Span>();
-  for (const span of left) byOffset.set(`${span.start}:${span.end}`, span);
-  for (const span of right) byOffset.set(`${span.start}:${span.end}`, span);
-  const [first, ...rest] = [...byOffset.values()].sort(
-    (one, other) => one.start - other.start || one.end - other.end,
-  );
-  return first && [first, ...rest];
+const isSameSpan = (left: Span, right: Span): boolean =>
+  left.start === right.start && left.end === right.end;
+
+const byPlace = (left: Span, right: Span): number =>
+  left.start - right.start || left.end - right.end;
+
+function joinSpans(left: Draft<object>['spans'], right: Draft<object>['spans']): typeof left {
+  const added = right.filter((span) => !left.some((known) => isSameSpan(known, span)));
+  if (added.length === 0) return left;
+  const [first, ...rest] = [...left, ...added].sort(byPlace);
+  return first === undefined ? left : [first, ...rest];
 }
 
 function joinConfidence(kept: AnyDraft, next: AnyDraft, isIndependent: boolean): Confidence {
@@ -72,7 +75,7 @@ export function joinDrafts<D extends AnyDraft>(
     ...joined,
     assertion: higher(assertionRank, [kept.assertion, next.assertion]),
     temporality: higher(temporalityRank, [kept.temporality, next.temporality]),
-    spans: joinSpans(kept.spans, next.spans) ?? kept.spans,
+    spans: joinSpans(kept.spans, next.spans),
     confidence: joinConfidence(kept, next, isIndependent),
   };
 }

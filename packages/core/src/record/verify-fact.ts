@@ -1,5 +1,5 @@
 import type { Evidence } from '../schema/index.js';
-import { addStatedNumbers, numbersIn } from '../text/numbers-in.js';
+import { numbersIn, numbersInWords } from '../text/numbers-in.js';
 import { isTokenBorder } from '../text/token-border.js';
 
 /**
@@ -31,16 +31,30 @@ export function isQuoteExact(text: string, evidence: Evidence): boolean {
   );
 }
 
+/** The numbers that the quotes state; those in words are only read where the digits do not do. */
 class StatedNumbers {
   readonly #evidence: readonly Evidence[];
   readonly #numbers = new Set<number>();
+  #areWordsRead = false;
 
   constructor(evidence: readonly Evidence[]) {
     this.#evidence = evidence;
-    for (const { quote } of evidence) addStatedNumbers(quote, this.#numbers);
+    for (const { quote } of evidence) this.#addAll(numbersIn(quote));
+  }
+
+  #addAll(numbers: readonly number[]): void {
+    for (const number of numbers) this.#numbers.add(number);
+  }
+
+  #readWords(): void {
+    if (this.#areWordsRead) return;
+    this.#areWordsRead = true;
+    for (const { quote } of this.#evidence) this.#addAll(numbersInWords(quote));
   }
 
   has(number: number): boolean {
+    if (this.#numbers.has(number)) return true;
+    this.#readWords();
     return this.#numbers.has(number);
   }
 

@@ -29,19 +29,19 @@ const numberWords: ReadonlyMap<string, number> = new Map([
 
 /** The whole number tokens of a text, in order: `1,200` is 1200, and `15.6` holds no 5.6. */
 export function numbersIn(text: string): number[] {
-  const numbers: number[] = [];
-  for (const [token] of text.matchAll(numberToken)) numbers.push(Number(token.replaceAll(',', '')));
-  return numbers;
+  const tokens = text.match(numberToken) ?? [];
+  return tokens.map((token) => Number(token.includes(',') ? token.replaceAll(',', '') : token));
 }
 
-/** Adds every number that a text states, in digits, as a word, or as a simple fraction. */
-export function addStatedNumbers(text: string, stated: Set<number>): void {
-  for (const number of numbersIn(text)) stated.add(number);
+/** The numbers that a text states in words or as a simple fraction ("half", "two", 1/2). */
+export function numbersInWords(text: string): number[] {
+  const numbers: number[] = [];
   for (const [, top, bottom] of text.matchAll(simpleFraction)) {
-    stated.add(Number(top) / Number(bottom));
+    numbers.push(Number(top) / Number(bottom));
   }
-  for (const [token] of text.matchAll(word)) {
+  for (const token of text.match(word) ?? []) {
     const number = numberWords.get(token.toLowerCase());
-    if (number !== undefined) stated.add(number);
+    if (number !== undefined) numbers.push(number);
   }
+  return numbers;
 }
