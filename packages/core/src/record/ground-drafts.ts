@@ -110,7 +110,7 @@ function groundPatient(patient: PatientDraft, grounding: Grounding): Patient {
     name: name && groundAttribute(name, { ...grounding, claims: {} }),
     date_of_birth: born && groundAttribute(born, { ...grounding, claims: { dates: [born.value] } }),
     sex: sex && groundAttribute(sex, { ...grounding, claims: {} }),
-    age_years: age && groundAttribute(age, { ...grounding, claims: { derived: [age.value] } }),
+    age_years: age && groundAttribute(age, { ...grounding, claims: { measures: [age.value] } }),
     identifiers: patient.identifiers.map((identifier) =>
       groundAttribute(identifier, {
         ...grounding,

@@ -76,8 +76,14 @@ const diagnosisRule: CollapseRule<DiagnosisDraft> = {
   },
 };
 
-/** One diagnosis per condition: the most exact code, the earliest date, the worst severity. */
-export const reconcileDiagnoses = (
+/**
+ * One diagnosis per condition: the most exact code, the earliest date, the worst severity. A joined
+ * diagnosis may have gained the code that makes it one with another, so it goes on until none joins.
+ */
+export function reconcileDiagnoses(
   drafts: readonly DiagnosisDraft[],
   isCopied: IsCopied,
-): DiagnosisDraft[] => collapse(drafts, { ...diagnosisRule, isCopied });
+): DiagnosisDraft[] {
+  const joined = collapse(drafts, { ...diagnosisRule, isCopied });
+  return joined.length === drafts.length ? joined : reconcileDiagnoses(joined, isCopied);
+}

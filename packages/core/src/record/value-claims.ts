@@ -32,12 +32,12 @@ export const valueClaims = {
   },
   /** What we worked out ourselves (a BMI) stands nowhere: its inputs are the evidence. */
   vital: (fact: VitalDraft): ValueClaims =>
-    fact.computed ? nothing : { figures: [fact.value], derived: fact.numbers, dates: [fact.date] },
+    fact.computed ? nothing : { figures: [fact.value], measures: fact.numbers, dates: [fact.date] },
   procedure: (fact: ProcedureDraft): ValueClaims => ({ dates: [fact.date] }),
-  familyHistory: (fact: FamilyHistoryDraft): ValueClaims => ({ derived: [fact.age_at_onset] }),
+  familyHistory: (fact: FamilyHistoryDraft): ValueClaims => ({ measures: [fact.age_at_onset] }),
   social: (fact: SocialDraft): ValueClaims => ({
     figures: [fact.packs_per_day],
-    derived: [fact.pack_years, fact.drinks_per_week],
+    totals: [fact.pack_years, fact.drinks_per_week],
     dates: [fact.quit_date],
   }),
   none: (): ValueClaims => nothing,

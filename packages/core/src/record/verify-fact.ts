@@ -3,18 +3,21 @@ import { numbersIn, numbersInWords } from '../text/numbers-in.js';
 import { isTokenBorder } from '../text/token-border.js';
 
 /**
- * What a fact claims beyond its name. `figures` must stand in the quotes as whole numbers;
- * `dates` may be written in any form; `derived` may also be worked out from numbers that stand there.
+ * What a fact claims beyond its name. `figures` must stand in the quotes as whole numbers; `dates` may
+ * be written in any form; `measures` may be feet and inches, or months of age; `totals` may be worked
+ * out from rates and times that stand there.
  */
 export interface ValueClaims {
   readonly figures?: readonly (string | number | null)[];
   readonly dates?: readonly (string | null)[];
-  readonly derived?: readonly (number | null)[];
+  readonly measures?: readonly (number | null)[];
+  readonly totals?: readonly (number | null)[];
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const daysPerWeek = 7;
 const inchesPerFoot = 12;
+const monthsPerYear = 12;
 const earliestYear = 1900;
 
 /** True where the quote is the canonical text at its offsets, cut at token borders. */
@@ -76,12 +79,18 @@ class StatedNumbers {
     return false;
   }
 
-  /** A product, a weekly total of a daily amount, feet and inches, or a range's middle. */
-  supports(number: number): boolean {
+  hasMeasure(number: number): boolean {
+    if (this.has(number) || this.has(number * monthsPerYear)) return true;
+    const feet = Math.floor(number / inchesPerFoot);
+    return this.has(feet) && this.has(number - feet * inchesPerFoot);
+  }
+
+  /** A product (packs times years), a weekly total of a daily amount, or the middle of a range. */
+  hasTotal(number: number): boolean {
     if (this.has(number) || this.has(number / daysPerWeek)) return true;
     for (const one of this.#numbers) {
       if (one !== 0 && this.has(number / one)) return true;
-      if (this.has(number - one * inchesPerFoot) || this.has(number * 2 - one)) return true;
+      if (this.has(number * 2 - one)) return true;
     }
     return false;
   }
@@ -103,8 +112,9 @@ const isGiven = <Value>(value: Value | null): value is Value => value !== null;
 export function doValuesFollow(evidence: readonly Evidence[], claims: ValueClaims): boolean {
   const figures = (claims.figures ?? []).filter(isGiven);
   const dates = (claims.dates ?? []).filter(isGiven);
-  const derived = (claims.derived ?? []).filter(isGiven);
-  if (figures.length + dates.length + derived.length === 0) return true;
+  const measures = (claims.measures ?? []).filter(isGiven);
+  const totals = (claims.totals ?? []).filter(isGiven);
+  if (figures.length + dates.length + measures.length + totals.length === 0) return true;
   const stated = new StatedNumbers(evidence);
   return (
     figures.every((figure) =>
@@ -113,7 +123,8 @@ export function doValuesFollow(evidence: readonly Evidence[], claims: ValueClaim
         : numbersIn(figure).every((number) => stated.has(number)),
     ) &&
     dates.every((date) => isDateStated(date, stated)) &&
-    derived.every((number) => stated.supports(number))
+    measures.every((number) => stated.hasMeasure(number)) &&
+    totals.every((number) => stated.hasTotal(number))
   );
 }
 

@@ -49,6 +49,7 @@ export {
   Vital,
   Warning,
 } from './record.js';
+export { toRecordJsonSchema } from './record-json-schema.js';
 export {
   type AllergyKind,
   type Assertion,

@@ -23,7 +23,10 @@ export const createFixedReader = (drafts: FactDrafts): FactReader => ({
   name: 'offline',
   engineVersion: 'engine-1',
   terminologyVersion: 'terms-1',
-  read: async () => drafts,
+  async read(_document, signal) {
+    signal.throwIfAborted();
+    return drafts;
+  },
 });
 
 const nothingMentioned: Coverage = {
