@@ -138,6 +138,7 @@ const notMet: readonly TrapLine[] = [
   { kind: 'medications', name: 'metformin', strength_value: 850 },
   { kind: 'medications', name: 'metformin', prn: false },
   { kind: 'medications', name: 'metformin', status: 'current' },
+  { kind: 'medications', name: 'metformin', dosage: null },
   { kind: 'labs', name: 'A1c', value: '8.35' },
   { kind: 'labs', name: 'A1c', number: 8 },
   { kind: 'labs', name: 'urine protein', value: 'negative' },

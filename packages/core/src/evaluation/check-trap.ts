@@ -169,21 +169,22 @@ const areNamesAlike =
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 function isSameValue(attribute: string, wanted: unknown, given: unknown): boolean {
-  if (wanted === null) return given === null || given === undefined;
-  if (given === null || given === undefined) return false;
   if (typeof given === 'number' || typeof given === 'boolean') return given === wanted;
   return (ruleOf[attribute] ?? areNamesAlike(attribute))(wanted, given);
 }
 
-function doesFactMeet(fact: TrapFact, line: TrapLine): boolean {
-  return Object.entries(line).every(
-    ([attribute, wanted]) =>
-      attribute === 'kind' ||
-      listOf(wanted).some((one) =>
-        listOf(fact[attribute]).some((given) => isSameValue(attribute, one, given)),
-      ),
+/** A null wants the attribute not to be given. */
+function doesAttributeMeet(attribute: string, wanted: unknown, fact: TrapFact): boolean {
+  const given = listOf(fact[attribute]).filter((one) => one !== null && one !== undefined);
+  return listOf(wanted).some((one) =>
+    one === null ? given.length === 0 : given.some((value) => isSameValue(attribute, one, value)),
   );
 }
+
+const doesFactMeet = (fact: TrapFact, line: TrapLine): boolean =>
+  Object.entries(line).every(
+    ([attribute, wanted]) => attribute === 'kind' || doesAttributeMeet(attribute, wanted, fact),
+  );
 
 /** A case passes when some fact meets each expected line and none meets a forbidden one. */
 export function checkTrap(trapCase: TrapCase, record: MedicalRecord): TrapResult {

@@ -25,6 +25,13 @@ describe('toPageLedger', () => {
     expect([first?.end, second?.end, third?.end]).toEqual([4, 8, 13]);
   });
 
+  it('refuses a state that is none of the known ones', () => {
+    const unknown = JSON.parse(
+      JSON.stringify({ ...document, pages: [{ ...first, state: 'lost' }] }),
+    );
+    expect(() => toPageLedger(unknown)).toThrow(/not known/);
+  });
+
   it('takes a duplicate that names its earlier page', () => {
     expect(ledgerWith({ state: 'duplicate', duplicateOf: 1 })()[1]).toMatchObject({
       state: 'duplicate',
@@ -35,6 +42,9 @@ describe('toPageLedger', () => {
   it.each<[string, Partial<SourcePage>]>([
     ['a page number out of turn', { number: 7 }],
     ['a slice outside the text', { end: 99 }],
+    ['a slice that overlaps the page before', { start: 3 }],
+    ['a duplicate of page 0', { state: 'duplicate', duplicateOf: 0 }],
+    ['a duplicate of itself', { state: 'duplicate', duplicateOf: 2 }],
     ['a slice that ends before it starts', { start: 5, end: 4 }],
     ['a duplicate of nothing', { state: 'duplicate' }],
     ['a duplicate of a later page', { state: 'duplicate', duplicateOf: 3 }],

@@ -1,28 +1,36 @@
-import type { SourceDocument } from '../document/source-document.js';
+import type { SourceDocument, SourcePage } from '../document/source-document.js';
 import { MedExtractError } from '../error.js';
 import { type PageLedgerEntry, pageStates } from '../schema/index.js';
+
+const knownStates: ReadonlySet<string> = new Set(pageStates);
 
 const broken = (message: string): MedExtractError =>
   new MedExtractError('page-ledger-broken', message);
 
-function checkPage(entry: PageLedgerEntry, index: number, document: SourceDocument): void {
-  if (entry.page !== index + 1) throw broken(`Page ${index + 1} of the ledger is missing.`);
-  if (entry.start > entry.end || entry.end > document.text.length) {
-    throw broken(`Page ${entry.page} lies outside the text.`);
-  }
-  const { duplicate_of: original } = entry;
-  const isDuplicate = entry.state === 'duplicate';
-  if (isDuplicate !== (original !== null) || (original !== null && original >= entry.page)) {
-    throw broken(`Page ${entry.page} does not name the earlier page that it repeats.`);
+function checkPlace(page: SourcePage, from: number, to: number): void {
+  if (page.start < from || page.start > page.end || page.end > to) {
+    throw broken(`Page ${page.number} overlaps another one or lies outside the text.`);
   }
 }
 
-/** One entry per page; throws where the states do not add up, since a page must never go missing. */
-export function toPageLedger(document: SourceDocument): PageLedgerEntry[] {
-  const counts = new Map<string, number>(pageStates.map((state) => [state, 0]));
-  const ledger = document.pages.map((page): PageLedgerEntry => {
-    const count = counts.get(page.state);
-    if (count !== undefined) counts.set(page.state, count + 1);
+function checkState({ number, state, duplicateOf }: SourcePage): void {
+  if (!knownStates.has(state)) throw broken(`Page ${number} has a state that is not known.`);
+  const namesEarlierPage = duplicateOf !== null && duplicateOf >= 1 && duplicateOf < number;
+  const isSound = state === 'duplicate' ? namesEarlierPage : duplicateOf === null;
+  if (!isSound) throw broken(`Page ${number} does not name the earlier page that it repeats.`);
+}
+
+/**
+ * One entry per page, each in exactly one state. Throws where pages are missing, out of turn, overlap
+ * or have no sound state: a page must never go unaccounted for.
+ */
+export function toPageLedger({ pages, text }: SourceDocument): PageLedgerEntry[] {
+  let from = 0;
+  return pages.map((page, index) => {
+    if (page.number !== index + 1) throw broken(`Page ${index + 1} is missing from the ledger.`);
+    checkPlace(page, from, text.length);
+    checkState(page);
+    from = page.end;
     return {
       page: page.number,
       state: page.state,
@@ -34,10 +42,4 @@ export function toPageLedger(document: SourceDocument): PageLedgerEntry[] {
       end: page.end,
     };
   });
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (total !== document.pages.length) throw broken('A page has a state that is not known.');
-  ledger.forEach((entry, index) => {
-    checkPage(entry, index, document);
-  });
-  return ledger;
 }
