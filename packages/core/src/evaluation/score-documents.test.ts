@@ -35,6 +35,10 @@ describe('scoreDocuments, rule by rule', () => {
     ['known synonyms', 'HTN', 'high blood pressure', true, true],
     ['fewer words', 'chronic kidney disease', 'kidney disease', false, true],
     ['other numbers', 'diabetes type 1', 'diabetes type 2', false, false],
+    ['short words alone', 'iv ab rash', 'iv ab fever', false, false],
+    ['just enough words', 'alpha beta gamma delta one', 'alpha beta gamma foo bar', false, true],
+    ['punctuation alone', '...', '---', false, false],
+    ['no letters in common script', '高血圧', 'gout', false, false],
     ['common words alone', 'chronic left disease', 'chronic right disease', false, false],
     ['far longer names', 'gout', 'gout beta gamma delta epsilon', false, false],
     ['other words', 'gout', 'asthma', false, false],
@@ -185,6 +189,15 @@ describe('scoreDocuments, rule by rule', () => {
     expect(counts(named('Rosa Delgado'), 'patient_name', 'partial')).toEqual([1, 0, 0]);
     expect(counts(named('Rosa Garcia'), 'patient_name', 'partial')).toEqual([0, 1, 1]);
     expect(counts(named(null), 'patient_name', 'partial')).toEqual([0, 0, 1]);
+  });
+
+  it('4: a person that the gold does not name, or that is not scored, has no row', () => {
+    const row: Case = {
+      gold: { patient_name: 'Rosa', date_of_birth: null },
+      given: { patient_name: 'Rosa', date_of_birth: '1961-03-14' },
+      scored: ['date_of_birth'],
+    };
+    expect(score(row).rows).toEqual([]);
   });
 
   it('4: a date of birth may stand in any form', () => {

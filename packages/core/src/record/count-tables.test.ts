@@ -30,6 +30,13 @@ describe('countTables', () => {
     ]);
   });
 
+  it('knows the line of a fact that begins with it', () => {
+    const drafts = aReading({ labs: [lab('139'), lab('K'), lab('Cl')], tables: [labTable] });
+    expect(countTables(drafts, note.document)).toMatchObject([{ extracted: 3 }]);
+    const twoOfOneLine = aReading({ labs: [lab('K'), lab('4.7')], tables: [labTable] });
+    expect(countTables(twoOfOneLine, note.document)).toMatchObject([{ extracted: 1 }]);
+  });
+
   it('takes any condition for a row of a problem list', () => {
     const drafts = aReading({
       diagnoses: [aDiagnosis({ spans: note.at('Na'), condition: 'x' })],

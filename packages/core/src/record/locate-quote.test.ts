@@ -43,6 +43,9 @@ describe('locateQuote', () => {
     ['ever', 'a part of a word'],
     ['hypertension', 'a word two letters apart'],
     ['1 000 mg', 'other numbers'],
+    ['not opioids', 'a denial that is not there'],
+    ['hdr 41', 'a look-alike of an initialism'],
+    ['she is afebrile', 'another person'],
     ['warfarin 5 mg', 'a drug that is not there'],
     ['', 'nothing'],
     [' \n', 'white space'],
@@ -58,6 +61,15 @@ describe('locateQuote', () => {
     expect(locator.locate('pain', 1000)?.span.start).toBe(11);
     expect(locator.locate('pain,')).toEqual({ span: { start: 0, end: 4 }, match: 'words' });
     expect(locator.locate('PAIN', 30)?.span.start).toBe(23);
+  });
+
+  it('edits short words only among others, and never those that deny or measure', () => {
+    const text = 'pain now and then, rash for two days, insulin ten mg given bid';
+    expect(locateQuote(text, 'pain not and then')).toBeUndefined();
+    expect(locateQuote(text, 'insulin ten mg given tid')).toBeUndefined();
+    expect(locateQuote(text, 'insulin ten ng given')).toBeUndefined();
+    expect(locateQuote(text, 'rask')).toBeUndefined();
+    expect(locateQuote(text, 'rask for two days')?.match).toBe('approximate');
   });
 
   it('spends at most one edit on four words', () => {

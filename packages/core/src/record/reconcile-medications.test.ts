@@ -22,6 +22,39 @@ describe('reconcileMedications', () => {
     expect(merged).toMatchObject([{ ...list, indication: 'diabetes', spans: [{}, {}] }]);
   });
 
+  it('fills in whatever one of the two lacks', () => {
+    const codes = [
+      {
+        system: 'rxnorm',
+        code: '6809',
+        display: null,
+        release: null,
+        billable: null,
+        confirmed: true,
+      },
+    ] satisfies MedicationDraft['codes'];
+    const rest: Drug = {
+      ...strength(500),
+      dosage: '500 mg',
+      form: 'tablet',
+      route: 'PO',
+      frequency: 'BID',
+      per_day: 2,
+      prn: true,
+      duration: '5 days',
+      indication: 'diabetes',
+      ingredient: 'metformin',
+      drug_class: 'biguanide',
+      previous_dosage: '250 mg',
+      start_date: '2020',
+      stop_date: '2021',
+      codes,
+    };
+    expect(reconcile({}, rest)).toMatchObject([rest]);
+    expect(reconcile(rest, {})).toMatchObject([rest]);
+    expect(reconcile(rest, { codes: [] })).toMatchObject([{ codes }]);
+  });
+
   it('joins a bare mention that stands before the sig', () => {
     expect(reconcile({}, list)).toMatchObject([list]);
   });

@@ -65,6 +65,28 @@ describe('reconcileDrafts', () => {
     expect(symptoms[0]?.confidence.basis).not.toContain('repeated');
   });
 
+  it('takes a fact for copied only where the block holds the whole of it', () => {
+    const symptoms = ['a', 'e'].map((letter) => aSymptom({ spans: at(letter), name: 'cough' }));
+    const basisWith = (start: number, end: number) =>
+      reconcile({ symptoms }, [{ start, end }]).symptoms[0]?.confidence.basis;
+    expect(basisWith(4, 5)).not.toContain('repeated');
+    expect(basisWith(5, 9)).toContain('repeated');
+    expect(basisWith(1, 4)).toContain('repeated');
+  });
+
+  it('orders spans that begin together by their end', () => {
+    const { symptoms } = reconcile({
+      symptoms: [
+        aSymptom({ spans: [{ start: 2, end: 5 }], name: 'cough' }),
+        aSymptom({ spans: [{ start: 2, end: 3 }], name: 'cough' }),
+      ],
+    });
+    expect(symptoms[0]?.spans).toEqual([
+      { start: 2, end: 3 },
+      { start: 2, end: 5 },
+    ]);
+  });
+
   it('keeps apart what is meant differently', () => {
     const symptom = (letter: string, change: Partial<ReturnType<typeof aSymptom>>) =>
       aSymptom({ spans: at(letter), name: 'pain', ...change });
@@ -169,12 +191,18 @@ describe('reconcileDrafts', () => {
     const { allergies } = reconcile({
       allergies: [
         anAllergy({ spans: at('a'), allergen: 'Sulfa', kind: 'intolerance', reaction: 'rash' }),
-        anAllergy({ spans: at('b'), allergen: 'sulfa', reaction: 'hives', severity: 'severe' }),
+        anAllergy({
+          spans: at('b'),
+          allergen: 'sulfa',
+          reaction: 'hives',
+          severity: 'severe',
+          category: 'drug',
+        }),
         anAllergy({ spans: at('c'), allergen: 'sulfa', reaction: 'rash', severity: 'mild' }),
       ],
     });
     expect(allergies).toMatchObject([
-      { reaction: 'rash; hives', kind: 'allergy', severity: 'severe' },
+      { reaction: 'rash; hives', kind: 'allergy', severity: 'severe', category: 'drug' },
     ]);
   });
 
@@ -211,6 +239,6 @@ describe('reconcileDrafts', () => {
     });
     expect(found.symptoms).toHaveLength(1);
     expect(found.pertinent_negatives).toMatchObject([{ icd_code: 'R07.9' }]);
-    expect(found.other_mentions).toHaveLength(2);
+    expect(found.other_mentions).toMatchObject([{ icd_code: 'I63.9' }, { kind: 'procedure' }]);
   });
 });

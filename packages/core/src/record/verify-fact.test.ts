@@ -80,6 +80,8 @@ describe('doValuesFollow', () => {
     ['feet and inches', { measures: [70] }, ['5\'10"'], true],
     ['an age in months', { measures: [0.25] }, ['3 months old'], true],
     ['a product as a measure', { measures: [20] }, ['2 and 10'], false],
+    ['a total from nowhere', { totals: [35] }, ['1 ppd for 20 years'], false],
+    ['a year counted back from no year', { dates: ['1895'] }, ['1899', '4 years'], false],
     ['the middle of a range', { totals: [3.5] }, ['3-4 drinks'], true],
     ['a number from nowhere', { measures: [71] }, ['5\'10"'], false],
   ])('answers for %s', (_, claims, quotes, answer) => {

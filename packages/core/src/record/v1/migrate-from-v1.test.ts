@@ -55,8 +55,12 @@ describe('migrateFromV1', () => {
         BP: { value: '120/80 mmHg', date: '2024' },
       },
     });
-    expect(record.vitals).toMatchObject([{ name: 'BP', numbers: [120, 80], unit: 'mmHg' }]);
+    expect(record.vitals).toMatchObject([
+      { id: 'vit-1', name: 'BP', numbers: [120, 80], unit: 'mmHg' },
+    ]);
     expect(record.warnings.map(({ code }) => code)).toEqual(['migrated-from-v1', 'not-migrated']);
+    expect(record.warnings[1]?.message).toMatch(/^1 vital/);
+    expect(migrate({}).warnings).toHaveLength(1);
   });
 
   it('leaves out rows without a name', () => {
