@@ -75,6 +75,14 @@ describe('reconcileDiagnoses', () => {
       [coded('s/p fusion', 'Z98.890'), coded('s/p bypass', 'Z98.890')],
     ],
     [
+      'histories of unlike diseases under one code',
+      [coded('history of stroke', 'Z86.79'), coded('history of DVT', 'Z86.79')],
+    ],
+    [
+      'two complications of one disease',
+      [coded('diabetes with angiopathy', 'E11.59'), coded('diabetes with ulcer', 'E11.621')],
+    ],
+    [
       'the two sides',
       [
         { condition: 'knee osteoarthritis', laterality: 'left' },

@@ -13,11 +13,16 @@ const statusRank = { active: 2, history: 1, resolved: 0 } as const satisfies Rec
 const plainCode = (code: string | null): string => code?.replaceAll('.', '') ?? '';
 const categoryOf = (code: string | null): string => plainCode(code).slice(0, categoryLength);
 
-/** "Other specified" codes (I99.8, Z98.890) gather unlike conditions: they identify none. */
-const isResidual = (code: string): boolean => /^8[089]*$/.test(code.slice(categoryLength));
+/**
+ * "Other specified" codes (I99.8, Z98.890) and those for a history of other diseases (Z86.79) gather
+ * unlike conditions: they identify none.
+ */
+const isResidual = (code: string): boolean =>
+  /^8[089]*$/.test(code.slice(categoryLength)) || /^Z8[5-7].*9$/.test(code);
 
-/** A code of the category alone or its "unspecified" child, less exact than its siblings. */
-const isUnspecified = (code: string): boolean => /^(?:|A|[0-9]{0,2}9[0-9]?)$/.test(code.slice(3));
+/** A code of the category alone or its "unspecified" child (E11.9, J45.909), less exact than its siblings. */
+const isUnspecified = (code: string): boolean =>
+  /^(?:|A|9\d{0,2})$/.test(code.slice(categoryLength));
 
 /** Written as letters alone (CKD, T2DM), so that its words cannot be compared. */
 const isInitialism = (condition: string): boolean =>

@@ -76,6 +76,7 @@ describe('doValuesFollow', () => {
     ['years before a stated year', { dates: ['2019'] }, ['5 years ago', 'seen 2024'], true],
     ['a product', { totals: [20] }, ['1 ppd for 20 years'], true],
     ['pack-years from half a pack', { totals: [10] }, ['0.5 ppd x 20 years'], true],
+    ['a product of fractions', { totals: [7.5] }, ['0.3 ppd x 25 years'], true],
     ['a weekly total', { totals: [14] }, ['2 beers a day'], true],
     ['feet and inches', { measures: [70] }, ['5\'10"'], true],
     ['an age in months', { measures: [0.25] }, ['3 months old'], true],

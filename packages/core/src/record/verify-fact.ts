@@ -55,6 +55,11 @@ class StatedNumbers {
     for (const { quote } of this.#evidence) this.#addAll(numbersInWords(quote));
   }
 
+  /** Whether a number that was worked out stands there, but for the last bits of the division. */
+  #hasNearly(number: number): boolean {
+    return this.has(Math.round(number * 1e6) / 1e6);
+  }
+
   has(number: number): boolean {
     if (this.#numbers.has(number)) return true;
     this.#readWords();
@@ -80,17 +85,17 @@ class StatedNumbers {
   }
 
   hasMeasure(number: number): boolean {
-    if (this.has(number) || this.has(number * monthsPerYear)) return true;
+    if (this.has(number) || this.#hasNearly(number * monthsPerYear)) return true;
     const feet = Math.floor(number / inchesPerFoot);
-    return this.has(feet) && this.has(number - feet * inchesPerFoot);
+    return this.has(feet) && this.#hasNearly(number - feet * inchesPerFoot);
   }
 
   /** A product (packs times years), a weekly total of a daily amount, or the middle of a range. */
   hasTotal(number: number): boolean {
-    if (this.has(number) || this.has(number / daysPerWeek)) return true;
+    if (this.has(number) || this.#hasNearly(number / daysPerWeek)) return true;
     for (const one of this.#numbers) {
-      if (one !== 0 && this.has(number / one)) return true;
-      if (this.has(number * 2 - one)) return true;
+      if (one !== 0 && this.#hasNearly(number / one)) return true;
+      if (this.#hasNearly(number * 2 - one)) return true;
     }
     return false;
   }

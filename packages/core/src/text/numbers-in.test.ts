@@ -19,7 +19,9 @@ describe('numbersIn', () => {
 describe('numbersInWords', () => {
   it.each([
     ['Two tablets', [2]],
-    ['half a tablet', [0.5, 1]],
+    ['half a tablet', [1, 0.5]],
+    ['a tablet', [1]],
+    ['a cough', []],
     ['1/2 tab', [0.5]],
     ['½ tab', [0.5]],
     ['often, none', []],

@@ -1,6 +1,8 @@
 const numberToken = /\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d*\.\d+|\d+/g;
 const simpleFraction = /\b([1-3])\s*[/⁄]\s*([2-8])\b/g;
 const word = /[a-z]+|[½¼¾⅓⅔]/gi;
+/** "A tablet" is one; any other article counts nothing. */
+const articleOfDose = /\ban? (?=tab|cap|pill|puff|drop|spray|unit|patch)/i;
 
 const numberWords: ReadonlyMap<string, number> = new Map([
   ['half', 0.5],
@@ -12,7 +14,6 @@ const numberWords: ReadonlyMap<string, number> = new Map([
   ['one', 1],
   ['once', 1],
   ['single', 1],
-  ['a', 1],
   ['two', 2],
   ['twice', 2],
   ['three', 3],
@@ -35,7 +36,7 @@ export function numbersIn(text: string): number[] {
 
 /** The numbers that a text states in words or as a simple fraction ("half", "two", 1/2). */
 export function numbersInWords(text: string): number[] {
-  const numbers: number[] = [];
+  const numbers: number[] = articleOfDose.test(text) ? [1] : [];
   for (const [, top, bottom] of text.matchAll(simpleFraction)) {
     numbers.push(Number(top) / Number(bottom));
   }
