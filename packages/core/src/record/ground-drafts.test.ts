@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlacedWord, SourceDocument } from '../document/source-document.js';
-import { aDiagnosis, aDocument, aNote, aReading, aSocialFact } from '../testing/index.js';
+import {
+  aDiagnosis,
+  aDocument,
+  aLab,
+  aNote,
+  aReading,
+  aSocialFact,
+  aVital,
+} from '../testing/index.js';
 import { groundDrafts } from './ground-drafts.js';
 import { toPageLedger } from './page-ledger.js';
 
@@ -68,6 +76,32 @@ describe('groundDrafts', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['document', false],
+    ['table', true],
+  ] as const)('wants the bounds of a range from the %s in the quote: %s', (source, verified) => {
+    const note = aNote('A1c 8.3');
+    const lab = aLab({
+      spans: note.at('A1c 8.3'),
+      analyte: 'A1c',
+      value: '8.3',
+      reference_range: { low: 4, high: 5.6, text: '4.0-5.6', source },
+    });
+    const { labs } = groundDrafts(aReading({ labs: [lab] }), note.document, 'offline');
+    expect(labs[0]?.verified).toBe(verified);
+  });
+
+  it('does not look for what was worked out', () => {
+    const note = aNote('BMI from 70 kg');
+    const bmi = { spans: note.at('70 kg'), name: 'BMI', value: '22.9', numbers: [22.9] };
+    const grounded = groundDrafts(
+      aReading({ vitals: [aVital({ ...bmi, computed: true }), aVital(bmi)] }),
+      note.document,
+      'offline',
+    );
+    expect(grounded.vitals.map(({ verified }) => verified)).toEqual([true, false]);
   });
 
   it('numbers the social history in text order', () => {

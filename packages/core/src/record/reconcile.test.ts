@@ -141,6 +141,20 @@ describe('reconcileDrafts', () => {
       ]);
     });
 
+    it('fills in whatever one of the two lacks', () => {
+      const rest = {
+        unit: '%',
+        ucum: '%',
+        panel: 'HbA1c',
+        specimen: 'blood',
+        flag: 'high',
+        date: '2024',
+        reference_range: { low: 4, high: 6, text: '4-6', source: 'table' },
+      } as const;
+      expect(reconcile({ labs: [lab('a'), lab('b', rest)] }).labs).toMatchObject([rest]);
+      expect(reconcile({ labs: [lab('a', rest), lab('b')] }).labs).toMatchObject([rest]);
+    });
+
     it.each<[string, Partial<ReturnType<typeof aLab>>]>([
       ['value', { value: '8.4' }],
       ['analyte', { analyte: 'glucose' }],
@@ -217,6 +231,7 @@ describe('reconcileDrafts', () => {
         relative('d', { age_at_onset: 50 }),
       ],
     });
+    expect(family[0]?.icd_code).toBe('I21.9');
     expect(family.map(({ relation, age_at_onset: age }) => [relation, age])).toEqual([
       ['father', 61],
       ['uncle', null],

@@ -44,6 +44,24 @@ describe('migrateFromV1', () => {
     expect(lab('5', text)?.reference_range).toEqual({ ...bounds, text, source: 'document' });
   });
 
+  it('numbers the facts of each kind from one', () => {
+    const record = migrate({
+      diagnoses: [{ condition: 'gout', icd_code: null, severity: null, date_diagnosed: null }],
+      medications: [
+        { name: 'colchicine', dosage: null, frequency: 'PRN', route: null, indication: null },
+      ],
+      lab_values: { urate: { value: '9', reference_range: null, date: null, flag: null } },
+      procedures: [{ name: 'aspiration', date: null, outcome: 'declined' }],
+      allergies: [{ allergen: 'sulfa', reaction: null, severity: 'fatal' }],
+    });
+    const { diagnoses, medications, labs, procedures, allergies } = record;
+    const facts = [diagnoses, medications, labs, procedures, allergies].flat();
+    expect(facts.map(({ id }) => id)).toEqual(['dx-1', 'med-1', 'lab-1', 'proc-1', 'all-1']);
+    expect(medications[0]?.prn).toBe(true);
+    expect(procedures[0]?.status).toBe('declined');
+    expect(allergies[0]?.severity).toBeNull();
+  });
+
   it('keeps only dates and flags that v2 knows', () => {
     expect(lab('5')).toMatchObject({ date: null, flag: 'high' });
   });
