@@ -7,29 +7,13 @@ export interface FoundDate {
   readonly last: number;
 }
 
-const months: ReadonlyMap<string, number> = new Map(
-  [
-    'january',
-    'february',
-    'march',
-    'april',
-    'may',
-    'june',
-    'july',
-    'august',
-    'september',
-    'october',
-    'november',
-    'december',
-  ].flatMap(
-    (name, index) =>
-      [
-        [name, index + 1],
-        [name.slice(0, 3), index + 1],
-        ...(name === 'september' ? ([['sept', 9]] as const) : []),
-      ] satisfies [string, number][],
-  ),
-);
+const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+
+const months: ReadonlyMap<string, number> = new Map([
+  ...monthNames.map((name, index): [string, number] => [name, index + 1]),
+  ...monthNames.map((name, index): [string, number] => [name.slice(0, 3), index + 1]),
+  ['sept', 9],
+]);
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 

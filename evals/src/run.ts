@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { formatScoreTable } from '@medextract/core/evaluation';
+import { toBaseline } from './baseline.js';
+import { loadForeignSets, loadOwnNotes, loadTraps } from './load-sets.js';
+import { measureSet, measureTraps } from './measure.js';
+
+const write = process.argv.includes('--write');
+const verbose = process.argv.includes('--failures');
+
+const traps = measureTraps(loadTraps());
+const passed = traps.filter((each) => each.passed).length;
+console.log(`trap suite: ${passed} of ${traps.length} (${(passed / traps.length).toFixed(3)})`);
+const topics = Map.groupBy(traps, (each) => each.id.split('-')[0] ?? '');
+for (const [topic, cases] of topics) {
+  console.log(
+    `  ${topic.padEnd(8)} ${cases.filter((each) => each.passed).length} of ${cases.length}`,
+  );
+}
+if (verbose)
+  for (const each of traps.filter((one) => !one.passed)) console.log(JSON.stringify(each));
+
+const own = measureSet(loadOwnNotes(), false);
+const foreign = loadForeignSets().map((set) => measureSet(set, true));
+for (const { name, report, wrongQuotes } of [own, ...foreign]) {
+  console.log(
+    `\n== ${name}: ${report.documents} documents, quotes that differ from the text: ${wrongQuotes}`,
+  );
+  console.log(formatScoreTable(report.rows));
+}
+if (write) {
+  writeFileSync(
+    new URL('../baseline.json', import.meta.url),
+    `${JSON.stringify(toBaseline(passed / traps.length, own.report), null, 2)}\n`,
+  );
+}

@@ -1,0 +1,99 @@
+import type { Mention } from '../text/match-terms.js';
+import type { Note } from '../text/note.js';
+
+/** After a relative: what follows is that person's. */
+const owning = new Set([
+  'had',
+  'has',
+  'have',
+  'with',
+  'w',
+  'died',
+  'dies',
+  'diagnosed',
+  'dx',
+  'suffers',
+  'suffered',
+  'history',
+  'hx',
+  'h',
+  'deceased',
+  'passed',
+  'is',
+  'was',
+  'developed',
+  'positive',
+  'also',
+  'both',
+  'who',
+  'currently',
+  'recently',
+  'died',
+  'alive',
+  'living',
+  'carries',
+]);
+
+/** Before a relative: what stood before is that person's. */
+const ascribing = new Set([
+  'in',
+  'of',
+  'and',
+  'or',
+  'his',
+  'her',
+  'maternal',
+  'paternal',
+  'their',
+  's',
+  'from',
+]);
+
+/** After a relative: the relative speaks or acts, the illness is the patient's. */
+const reporting = new Set([
+  'reports',
+  'reported',
+  'states',
+  'stated',
+  'says',
+  'said',
+  'notes',
+  'noted',
+  'denies',
+  'describes',
+  'brought',
+  'called',
+  'calls',
+  'present',
+  'accompanied',
+  'bedside',
+  'at',
+  'thinks',
+  'believes',
+  'concerned',
+  'worried',
+  'observed',
+  'noticed',
+  'gives',
+  'provides',
+  'witnessed',
+  'found',
+]);
+
+const reach = 3;
+
+/** Whether a word for a relative or another person owns the conditions around it, rather than reporting them. */
+export function experiencerCue(note: Note, trigger: Mention): boolean {
+  if (note.sectionKind(trigger.first) === 'family_history') return true;
+  const phrase = note.lower(trigger.first);
+  if (phrase === 'family' || trigger.last - trigger.first > 2) return true;
+  for (let at = trigger.last; at < trigger.last + reach && at < note.count; at++) {
+    const word = note.lower(at);
+    if (reporting.has(word)) return false;
+    if (owning.has(word)) return true;
+    const mark = note.mark(at);
+    if (mark === ':' || (mark === '-' && !note.isGlued(at)) || mark === '(') return true;
+    if (mark === '.' || mark === ';') break;
+  }
+  return ascribing.has(note.lower(trigger.first - 1)) || note.mark(trigger.first - 1) === '(';
+}

@@ -1,0 +1,215 @@
+import type { FactContext } from '@medextract/core';
+import type { Mention } from '../text/match-terms.js';
+import type { Note } from '../text/note.js';
+import { experiencerCue } from './experiencer-cue.js';
+import type { AssertionScopes } from './scopes.js';
+
+/** What a trigger says of the tokens in its scope, one bit each. */
+const meaning = {
+  NEGATED: 1,
+  UNCERTAIN: 2,
+  HYPOTHETICAL: 4,
+  CONDITIONAL: 8,
+  HISTORICAL: 16,
+  PLANNED: 32,
+  FAMILY: 64,
+  OTHER_PERSON: 128,
+} as const;
+
+type Meaning = keyof typeof meaning;
+const isMeaning = (category: string): category is Meaning => category in meaning;
+
+/** Longest reach in tokens of a trigger that stands for a single following term; others reach to the clause end. */
+const reach: Readonly<Record<string, number>> = {
+  not: 6,
+  non: 2,
+  never: 7,
+  free: 3,
+  '?': 4,
+  old: 3,
+  prior: 8,
+  previous: 8,
+  return: 12,
+  order: 8,
+  neg: 6,
+  negative: 8,
+  absent: 12,
+};
+
+/** Words after which a comma starts a new clause: the subject of another statement. */
+const subjects = new Set([
+  'he',
+  'she',
+  'they',
+  'it',
+  'patient',
+  'pt',
+  'the',
+  'his',
+  'her',
+  'there',
+  'i',
+  'we',
+  'who',
+  'which',
+]);
+
+/** Sections whose statements are someone's or something's by default. */
+const sectionMeaning: Readonly<Record<string, number>> = {
+  family_history: meaning.FAMILY,
+  discharge_instructions: meaning.HYPOTHETICAL,
+};
+
+class TriggerScopes implements AssertionScopes {
+  readonly #note: Note;
+  readonly #marks: Uint8Array;
+
+  constructor(note: Note) {
+    this.#note = note;
+    this.#marks = new Uint8Array(note.count);
+    const triggers = note.mentions('trigger');
+    for (let i = 0; i < triggers.length; i++) {
+      const trigger = triggers[i];
+      if (trigger !== undefined) this.#apply(trigger, i, triggers);
+    }
+  }
+
+  #category(trigger: Mention): string {
+    return this.#note.lexicon.table('trigger').get(trigger.row, 'category');
+  }
+
+  #apply(trigger: Mention, index: number, triggers: readonly Mention[]): void {
+    const category = this.#category(trigger);
+    if (!isMeaning(category) || this.#isHeader(trigger)) return;
+    if (
+      (category === 'FAMILY' || category === 'OTHER_PERSON') &&
+      !experiencerCue(this.#note, trigger)
+    )
+      return;
+    const sentence = this.#note.sentenceOf(trigger.first);
+    if (sentence === undefined) return;
+    const direction = this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
+    const limit = this.#limit(trigger, category);
+    const bit = meaning[category];
+    if (direction !== 'BACKWARD') {
+      const end = this.#forwardEnd(trigger, {
+        index,
+        triggers,
+        last: Math.min(sentence.last, trigger.last + limit),
+        category,
+      });
+      for (let at = trigger.last; at < end; at++) this.#marks[at] = (this.#marks[at] ?? 0) | bit;
+    }
+    if (direction !== 'FORWARD') {
+      const start = this.#backwardStart(trigger, {
+        index,
+        triggers,
+        first: Math.max(sentence.first, trigger.first - limit),
+        category,
+      });
+      for (let at = start; at < trigger.first; at++) this.#marks[at] = (this.#marks[at] ?? 0) | bit;
+    }
+  }
+
+  #limit(trigger: Mention, category: Meaning): number {
+    const single =
+      trigger.last - trigger.first === 1 ? reach[this.#note.lower(trigger.first)] : undefined;
+    if (single !== undefined) return single;
+    return category === 'HISTORICAL' ? 14 : category === 'UNCERTAIN' ? 20 : 60;
+  }
+
+  #isHeader(trigger: Mention): boolean {
+    const section = this.#note.sectionOf(trigger.first);
+    return (
+      section !== undefined && trigger.first >= section.headerFirst && trigger.first < section.first
+    );
+  }
+
+  #forwardEnd(
+    trigger: Mention,
+    scope: { index: number; triggers: readonly Mention[]; last: number; category: Meaning },
+  ): number {
+    const stop = this.#nextStop(scope.triggers, scope.index, scope.last, scope.category);
+    for (let at = trigger.last; at < stop; at++)
+      if (this.#breaksClause(at, scope.category)) return at;
+    return stop;
+  }
+
+  /** The next trigger that ends this one's scope: a terminator, or one of the opposite kind for a denial. */
+  #nextStop(triggers: readonly Mention[], from: number, last: number, category: Meaning): number {
+    for (let i = from + 1; i < triggers.length; i++) {
+      const next = triggers[i];
+      if (next === undefined || next.first >= last) break;
+      if (this.#ends(this.#category(next), category)) return next.first;
+    }
+    return last;
+  }
+
+  #ends(next: string, category: Meaning): boolean {
+    if (next === 'TERMINATE') return category !== 'HYPOTHETICAL';
+    return next === 'AFFIRMED' && category === 'NEGATED';
+  }
+
+  #breaksClause(at: number, category: Meaning): boolean {
+    const mark = this.#note.mark(at);
+    if (mark === ';') return category !== 'HYPOTHETICAL';
+    if (mark === '|') return true;
+    if (mark !== ',' && mark !== '-' && mark !== '–' && mark !== '—') return false;
+    if (mark !== ',') return !this.#note.isGlued(at) && category === 'HISTORICAL';
+    return subjects.has(this.#note.lower(at + 1)) && category !== 'HYPOTHETICAL';
+  }
+
+  #backwardStart(
+    trigger: Mention,
+    scope: { index: number; triggers: readonly Mention[]; first: number; category: Meaning },
+  ): number {
+    let start = scope.first;
+    for (let i = scope.index - 1; i >= 0; i--) {
+      const before = scope.triggers[i];
+      if (before === undefined || before.last <= start) break;
+      if (this.#ends(this.#category(before), scope.category)) {
+        start = before.last;
+        break;
+      }
+    }
+    const short = trigger.last - trigger.first === 1;
+    for (let at = trigger.first - 1; at >= start; at--) {
+      const mark = this.#note.mark(at);
+      if (mark === ';' || mark === '|' || (mark === ',' && short && at < trigger.first - 1))
+        return at + 1;
+    }
+    return start;
+  }
+
+  contextOf(first: number, last: number): FactContext {
+    let bits = sectionMeaning[this.#note.sectionKind(first)] ?? 0;
+    for (let at = first; at < last; at++) bits |= this.#marks[at] ?? 0;
+    return {
+      assertion: assertionOf(bits),
+      experiencer: experiencerOf(bits),
+      temporality: temporalityOf(bits),
+    };
+  }
+}
+
+function assertionOf(bits: number): FactContext['assertion'] {
+  if ((bits & meaning.HYPOTHETICAL) !== 0) return 'hypothetical';
+  if ((bits & meaning.NEGATED) !== 0) return 'absent';
+  if ((bits & meaning.UNCERTAIN) !== 0) return 'possible';
+  return (bits & meaning.CONDITIONAL) !== 0 ? 'conditional' : 'present';
+}
+
+function experiencerOf(bits: number): FactContext['experiencer'] {
+  if ((bits & meaning.FAMILY) !== 0) return 'family';
+  return (bits & meaning.OTHER_PERSON) !== 0 ? 'other' : 'patient';
+}
+
+function temporalityOf(bits: number): FactContext['temporality'] {
+  if ((bits & meaning.PLANNED) !== 0) return 'planned';
+  return (bits & meaning.HISTORICAL) !== 0 ? 'historical' : 'current';
+}
+
+/** Scopes of the note's context triggers, after the NegEx/ConText method, with clause borders and section defaults. */
+export function createAssertionScopes(note: Note): AssertionScopes {
+  return new TriggerScopes(note);
+}

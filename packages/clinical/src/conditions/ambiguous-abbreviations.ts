@@ -1,0 +1,334 @@
+import type { Note } from '../text/note.js';
+
+/** A sense of a short form: the code it means, or null where it names no condition, and the words that point to it. */
+interface Sense {
+  readonly code: string | null;
+  readonly cues: readonly string[];
+}
+
+interface Ambiguity {
+  /** The sense without any cue. */
+  readonly otherwise: string | null | 'lexicon';
+  readonly senses: readonly Sense[];
+  /** The short form as a label before a colon is a heading or a field, no condition. */
+  readonly label?: boolean;
+}
+
+/** Common US senses of short forms, written by hand from general clinical knowledge. */
+const ambiguities: Readonly<Record<string, Ambiguity>> = {
+  ms: {
+    otherwise: 'lexicon',
+    label: true,
+    senses: [
+      {
+        code: 'I05.0',
+        cues: [
+          'valve',
+          'echo',
+          'mitral',
+          'stenosis',
+          'murmur',
+          'gradient',
+          'area',
+          'mr',
+          'rheumatic',
+        ],
+      },
+      { code: null, cues: ['mg', 'iv', 'contin', 'alert', 'oriented', 'changes', 'nurse', 'mr'] },
+      {
+        code: 'G35',
+        cues: [
+          'relapsing',
+          'remitting',
+          'sclerosis',
+          'neurology',
+          'ocrelizumab',
+          'interferon',
+          'progressive',
+          'flare',
+          'lesions',
+          'demyelinating',
+          'plaques',
+          'natalizumab',
+          'glatiramer',
+          'fingolimod',
+        ],
+      },
+    ],
+  },
+  ra: {
+    otherwise: 'lexicon',
+    label: true,
+    senses: [
+      {
+        code: null,
+        cues: [
+          'on',
+          'spo',
+          'sat',
+          'sats',
+          'saturation',
+          'room',
+          'rv',
+          'la',
+          'lv',
+          'atrium',
+          'atrial',
+          'dilated',
+          'pressure',
+          'oxygen',
+          'o',
+          'echo',
+          'catheter',
+        ],
+      },
+      {
+        code: 'M06.9',
+        cues: [
+          'methotrexate',
+          'rheumatology',
+          'joints',
+          'arthritis',
+          'seropositive',
+          'adalimumab',
+          'hydroxychloroquine',
+          'synovitis',
+          'dmard',
+        ],
+      },
+    ],
+  },
+  pe: {
+    otherwise: 'lexicon',
+    label: true,
+    senses: [
+      { code: null, cues: ['exam', 'tube', 'tubes', 'lungs:', 'heent', 'general', 'unremarkable'] },
+      {
+        code: 'I26.99',
+        cues: [
+          'dvt',
+          'embolism',
+          'ct',
+          'cta',
+          'angiogram',
+          'saddle',
+          'anticoagulation',
+          'clot',
+          'provoked',
+          'bilateral',
+          'apixaban',
+          'rivaroxaban',
+          'warfarin',
+          'segmental',
+          'wells',
+        ],
+      },
+    ],
+  },
+  cp: {
+    otherwise: 'lexicon',
+    senses: [
+      {
+        code: 'G80.9',
+        cues: [
+          'spastic',
+          'cerebral',
+          'palsy',
+          'birth',
+          'diplegia',
+          'quadriplegia',
+          'gmfcs',
+          'baclofen',
+          'hemiplegia',
+          'wheelchair',
+        ],
+      },
+      {
+        code: 'R07.9',
+        cues: [
+          'sob',
+          'radiating',
+          'palpitations',
+          'troponin',
+          'denies',
+          'chest',
+          'substernal',
+          'pressure',
+          'exertional',
+          'edema',
+          'nausea',
+          'no',
+        ],
+      },
+    ],
+  },
+  pt: { otherwise: null, senses: [] },
+  dm: {
+    otherwise: 'lexicon',
+    senses: [
+      {
+        code: null,
+        cues: ['guaifenesin', 'dextromethorphan', 'robitussin', 'mucinex', 'syrup', 'cough'],
+      },
+    ],
+  },
+  bs: { otherwise: null, senses: [] },
+  cf: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: ['compared', 'counting', 'finger', 'fingers'] }],
+  },
+  ad: {
+    otherwise: null,
+    senses: [
+      { code: 'G30.9', cues: ['alzheimer', 'dementia', 'donepezil', 'memantine', 'memory'] },
+      {
+        code: 'L20.9',
+        cues: ['dermatitis', 'eczema', 'dupilumab', 'tacrolimus', 'atopic', 'triamcinolone'],
+      },
+    ],
+  },
+  as: {
+    otherwise: null,
+    senses: [
+      {
+        code: 'I35.0',
+        cues: [
+          'valve',
+          'aortic',
+          'tavr',
+          'stenosis',
+          'severe',
+          'moderate',
+          'gradient',
+          'murmur',
+          'echo',
+        ],
+      },
+      { code: 'M45.9', cues: ['ankylosing', 'spondylitis', 'hla'] },
+    ],
+  },
+  ar: {
+    otherwise: null,
+    senses: [
+      { code: 'I35.1', cues: ['valve', 'aortic', 'mild', 'moderate', 'severe', 'echo', 'murmur'] },
+      {
+        code: 'J30.9',
+        cues: ['rhinitis', 'flonase', 'fluticasone', 'cetirizine', 'loratadine', 'allergic'],
+      },
+    ],
+  },
+  mr: {
+    otherwise: null,
+    senses: [
+      {
+        code: 'I34.0',
+        cues: ['valve', 'mitral', 'mild', 'moderate', 'severe', 'echo', 'murmur', 'trace'],
+      },
+    ],
+  },
+  tr: {
+    otherwise: null,
+    senses: [{ code: 'I36.1', cues: ['valve', 'tricuspid', 'mild', 'moderate', 'severe', 'echo'] }],
+  },
+  mi: { otherwise: 'lexicon', senses: [] },
+  pd: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: ['dialysis', 'peritoneal', 'pupillary', 'catheter'] }],
+  },
+  hd: { otherwise: null, senses: [{ code: 'G10', cues: ['huntington', 'chorea'] }] },
+  ca: {
+    otherwise: null,
+    senses: [
+      { code: 'C80.1', cues: ['lung', 'breast', 'colon', 'prostate', 'metastatic', 'cancer'] },
+    ],
+  },
+  od: {
+    otherwise: null,
+    senses: [
+      {
+        code: 'T50.901A',
+        cues: ['overdose', 'intentional', 'accidental', 'heroin', 'opioid', 'naloxone'],
+      },
+    ],
+  },
+  lad: {
+    otherwise: null,
+    senses: [
+      {
+        code: 'R59.1',
+        cues: [
+          'cervical',
+          'axillary',
+          'inguinal',
+          'no',
+          'palpable',
+          'neck',
+          'supraclavicular',
+          'adenopathy',
+        ],
+      },
+    ],
+  },
+  ha: { otherwise: 'lexicon', senses: [] },
+  la: { otherwise: null, senses: [] },
+  ed: {
+    otherwise: null,
+    senses: [{ code: 'N52.9', cues: ['sildenafil', 'tadalafil', 'erectile', 'viagra', 'cialis'] }],
+  },
+  ic: { otherwise: null, senses: [] },
+  fs: { otherwise: null, senses: [] },
+  mm: {
+    otherwise: null,
+    senses: [
+      {
+        code: 'C90.00',
+        cues: [
+          'myeloma',
+          'multiple',
+          'lenalidomide',
+          'bortezomib',
+          'daratumumab',
+          'light',
+          'chain',
+        ],
+      },
+    ],
+  },
+  sob: { otherwise: 'lexicon', senses: [] },
+  ue: { otherwise: null, senses: [] },
+  le: { otherwise: null, senses: [] },
+  ct: { otherwise: null, senses: [] },
+  us: { otherwise: null, senses: [] },
+  map: { otherwise: null, senses: [] },
+  met: { otherwise: null, senses: [] },
+  men: { otherwise: null, senses: [] },
+  pap: { otherwise: null, senses: [] },
+  ptt: { otherwise: null, senses: [] },
+  ros: { otherwise: null, senses: [] },
+};
+
+function cueWithin(note: Note, cues: readonly string[], first: number, last: number): boolean {
+  const sentence = note.sentenceOf(first);
+  if (sentence === undefined) return false;
+  const from = Math.max(sentence.first, first - 12);
+  const to = Math.min(sentence.last, last + 12);
+  for (let at = from; at < to; at++) {
+    if ((at < first || at >= last) && cues.includes(note.lower(at))) return true;
+  }
+  return false;
+}
+
+/** The code that a short form means here: `lexicon` as the lexicon says, null for no condition. */
+export function resolveAbbreviation(
+  note: Note,
+  first: number,
+  last: number,
+): string | null | 'lexicon' {
+  if (last - first !== 1) return 'lexicon';
+  const ambiguity = ambiguities[note.lower(first)];
+  if (ambiguity === undefined) return 'lexicon';
+  if (ambiguity.label === true && note.mark(last) === ':') return null;
+  if (note.mark(last) === '.' && note.has(first, 1) && !note.has(first, 2)) return null;
+  const sense = ambiguity.senses.find((each) => cueWithin(note, each.cues, first, last));
+  return sense === undefined ? ambiguity.otherwise : sense.code;
+}

@@ -1,0 +1,221 @@
+import type {
+  DiagnosisDraft,
+  FactContext,
+  OtherMentionDraft,
+  PertinentNegativeDraft,
+  Span,
+  SymptomDraft,
+} from '@medextract/core';
+import type { Coding, Confidence } from '@medextract/core/schema';
+import type { AssertionScopes } from '../assertion/scopes.js';
+import { entryFlags } from '../lexicon/lexicon-format.js';
+import { dateAt, type FoundDate } from '../text/dates.js';
+import type { Note } from '../text/note.js';
+import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';
+import { withLaterality, withManifestation, withStage } from './refine-code.js';
+import { type ConditionMention, problemSections, selectConditions } from './select-conditions.js';
+
+export interface ConditionFacts {
+  readonly diagnoses: readonly DiagnosisDraft[];
+  readonly symptoms: readonly SymptomDraft[];
+  readonly negatives: readonly PertinentNegativeDraft[];
+  readonly others: readonly OtherMentionDraft[];
+}
+
+/** The release that the codes are confirmed against. */
+const release = '2026-04-01';
+
+const linking = new Set([
+  'with',
+  'w',
+  'and',
+  'complicated',
+  'by',
+  'c',
+  'b',
+  ',',
+  '(',
+  '/',
+  '-',
+  'related',
+  'associated',
+  'diabetic',
+  'chronic',
+  'peripheral',
+  'due',
+  'to',
+]);
+const linkReach = 6;
+
+function codingOf(note: Note, code: string): Coding {
+  const table = note.lexicon.table('condition');
+  const row = table.findSorted('code', code);
+  return {
+    system: 'icd-10-cm',
+    code,
+    display: row < 0 ? null : table.get(row, 'title'),
+    release,
+    billable: row < 0 ? null : table.get(row, 'billable') === '1',
+    confirmed: row >= 0,
+  };
+}
+
+/** The manifestation tied to a diabetes mention by a link word, if the next condition is one. */
+function manifestationAfter(
+  note: Note,
+  all: readonly ConditionMention[],
+  index: number,
+): string | null {
+  const here = all[index];
+  const next = all[index + 1];
+  if (
+    here === undefined ||
+    next === undefined ||
+    next.mention.first - here.mention.last > linkReach
+  )
+    return null;
+  if (note.sentenceIndexOf(here.mention.first) !== note.sentenceIndexOf(next.mention.first))
+    return null;
+  let linked = false;
+  for (let at = here.mention.last; at < next.mention.first; at++) {
+    const word = note.isWord(at) ? note.lower(at) : note.mark(at);
+    if (!linking.has(word)) return null;
+    linked ||= word === 'with' || word === 'w' || word === 'by';
+  }
+  return linked ? next.code : null;
+}
+
+const dateReach = 6;
+
+/** A date right behind the condition: `MI in 2015`, `breast cancer (03/2010)`, `diagnosed 2012`. */
+function dateAfter(note: Note, last: number): FoundDate | undefined {
+  for (let at = last; at < last + dateReach && at < note.count; at++) {
+    const date = dateAt(note, at, true);
+    if (date !== undefined) return date;
+    const mark = note.mark(at);
+    if (mark !== '' && mark !== '(' && mark !== ',' && mark !== '-') return undefined;
+    const word = note.lower(at);
+    if (
+      note.isWord(at) &&
+      !['in', 'since', 'dx', 'diagnosed', 'from', 'on', 'd', 'circa', 'around'].includes(word)
+    )
+      return undefined;
+    if (note.has(at, 8)) return undefined;
+  }
+  return undefined;
+}
+
+function confidenceOf(note: Note, condition: ConditionMention): Confidence {
+  const curated = (condition.mention.flags & entryFlags.curated) !== 0;
+  const listed = problemSections.has(note.sectionKind(condition.mention.first));
+  const basis: Confidence['basis'] = [curated ? 'curated-term' : 'classification-title'];
+  if (listed) basis.push('labelled-section');
+  if (condition.ambiguous) basis.push('ambiguous-abbreviation');
+  const level = condition.ambiguous
+    ? listed
+      ? 'medium'
+      : 'low'
+    : curated || listed
+      ? 'high'
+      : 'medium';
+  return { level, basis };
+}
+
+interface Reading {
+  readonly condition: ConditionMention;
+  readonly context: FactContext;
+  readonly modifiers: ConditionModifiers;
+  readonly code: string;
+  readonly date: FoundDate | undefined;
+  readonly spans: readonly [Span, ...Span[]];
+  readonly text: string;
+}
+
+function read(
+  note: Note,
+  scopes: AssertionScopes,
+  all: readonly ConditionMention[],
+  index: number,
+): Reading | undefined {
+  const condition = all[index];
+  if (condition === undefined) return undefined;
+  const { mention } = condition;
+  const modifiers = readModifiers(note, mention);
+  const table = note.lexicon.table('condition');
+  const manifestation = manifestationAfter(note, all, index);
+  const staged = withStage(condition.code, modifiers.stage);
+  const sided = withLaterality(staged, modifiers.laterality, table);
+  const code = manifestation === null ? sided : withManifestation(sided, manifestation, table);
+  const date = dateAfter(note, modifiers.last);
+  const span = note.span(Math.min(modifiers.first, mention.first), modifiers.last);
+  return {
+    condition,
+    context: scopes.contextOf(mention.first, mention.last),
+    modifiers,
+    code,
+    date,
+    spans: date === undefined ? [span] : [span, note.span(date.first, date.last)],
+    text: note.phrase(mention.first, mention.last),
+  };
+}
+
+function toDiagnosis(note: Note, reading: Reading): DiagnosisDraft {
+  const { context, modifiers, code } = reading;
+  const past = context.temporality === 'historical' || /^Z8[5-7]/.test(code);
+  return {
+    ...context,
+    spans: reading.spans,
+    confidence: confidenceOf(note, reading.condition),
+    condition: reading.text,
+    icd_code: code,
+    codes: [codingOf(note, code)],
+    severity: modifiers.severity,
+    stage: modifiers.stage,
+    laterality: modifiers.laterality,
+    body_site: null,
+    date_diagnosed: reading.date?.value ?? null,
+    status: past ? 'history' : 'active',
+    certainty: context.assertion === 'possible' ? 'possible' : 'confirmed',
+  };
+}
+
+function toSymptom(note: Note, reading: Reading): SymptomDraft {
+  return {
+    ...reading.context,
+    spans: reading.spans,
+    confidence: confidenceOf(note, reading.condition),
+    name: reading.text,
+    icd_code: reading.code,
+    codes: [codingOf(note, reading.code)],
+    severity: reading.modifiers.severity,
+    laterality: reading.modifiers.laterality,
+    date: reading.date?.value ?? null,
+  };
+}
+
+/** Diagnoses, symptoms, denials and mentions that are no fact of the patient's, out of the note's condition terms. */
+export function readConditions(note: Note, scopes: AssertionScopes): ConditionFacts {
+  const diagnoses: DiagnosisDraft[] = [];
+  const symptoms: SymptomDraft[] = [];
+  const negatives: PertinentNegativeDraft[] = [];
+  const others: OtherMentionDraft[] = [];
+  const all = selectConditions(note);
+  for (let index = 0; index < all.length; index++) {
+    const reading = read(note, scopes, all, index);
+    if (reading === undefined) continue;
+    const { context, spans } = reading;
+    const common = { ...context, spans, confidence: confidenceOf(note, reading.condition) };
+    if (context.experiencer === 'family') continue;
+    if (
+      context.experiencer === 'other' ||
+      context.assertion === 'hypothetical' ||
+      context.assertion === 'conditional'
+    ) {
+      others.push({ ...common, kind: 'condition', text: reading.text, icd_code: reading.code });
+    } else if (context.assertion === 'absent')
+      negatives.push({ ...common, finding: reading.text, icd_code: reading.code });
+    else if (reading.condition.is === 'symptom') symptoms.push(toSymptom(note, reading));
+    else diagnoses.push(toDiagnosis(note, reading));
+  }
+  return { diagnoses, symptoms, negatives, others };
+}
