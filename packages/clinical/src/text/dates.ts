@@ -7,7 +7,20 @@ export interface FoundDate {
   readonly last: number;
 }
 
-const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 const months: ReadonlyMap<string, number> = new Map([
   ...monthNames.map((name, index): [string, number] => [name, index + 1]),
@@ -52,6 +65,16 @@ function numericDate(note: Note, at: number): FoundDate | undefined {
   const year = fullYear(c, width(note, third));
   if (width(note, at) > 2 || width(note, at + 2) > 2) return undefined;
   return found(a > 12 ? iso(year, b, a) : iso(year, a, b), at, at + 5);
+}
+
+/** `03.14.2024`: the tokens are a decimal, a point and the year. */
+function dottedDate(note: Note, at: number): FoundDate | undefined {
+  if (note.mark(at + 1) !== '.' || !note.isGlued(at + 1) || !note.isGlued(at + 2)) return undefined;
+  const [a = '', b = '', more] = note.raw(at).split('.');
+  const year = fullYear(whole(note, at + 2), width(note, at + 2));
+  if (more !== undefined || a.length > 2 || b.length === 0 || b.length > 2) return undefined;
+  const [month, day] = Number(a) > 12 ? [Number(b), Number(a)] : [Number(a), Number(b)];
+  return found(iso(year, month, day), at, at + 3);
 }
 
 /** `03/2024`, `2024-03`. */
@@ -117,7 +140,7 @@ function dayFirst(note: Note, at: number): FoundDate | undefined {
 /** The date that starts at the token, or undefined. A bare year counts only with `allowYear`. */
 export function dateAt(note: Note, at: number, allowYear = false): FoundDate | undefined {
   if (note.isNumber(at)) {
-    const date = numericDate(note, at) ?? dayFirst(note, at);
+    const date = numericDate(note, at) ?? dottedDate(note, at) ?? dayFirst(note, at);
     if (date !== undefined) return date;
     const year = whole(note, at);
     return allowYear && width(note, at) === 4 && year >= 1900 && year <= 2100
