@@ -47,7 +47,8 @@ const { curated, derived, registryOnly, ordinaryWord, ambiguous, capitalsOnly } 
 
 /** Single short alphabetic terms are shorthand; ordinary words among them count only in capitals. */
 function shorthandFlags(term: string, ordinary: ReadonlySet<string>): number {
-  if (!/^[a-z]{1,3}$/.test(term)) return ordinary.has(term) && term.length < 5 ? ordinaryWord : 0;
+  if (/^[a-z]{4,5}$/.test(term) && ordinary.has(term)) return capitalsOnly | ambiguous;
+  if (!/^[a-z]{1,3}$/.test(term)) return 0;
   return term.length < 3 || ordinary.has(term) ? capitalsOnly | ambiguous : ambiguous;
 }
 
@@ -59,6 +60,9 @@ const termSourceFlags: Readonly<Record<string, number>> = {
   'title-derived': derived,
   'inclusion-derived': derived,
 };
+
+/** Shorthand for two conditions or a condition and its treatment: each part is read for itself. */
+const joined = / on (ckd|cpap|bipap|home o2|oxygen|insulin|dialysis|hd)$|^anxiety (and|\/|with) depression$|^(depression|anxiety) and (depression|anxiety)$| (well |poorly )?controlled$/;
 
 function collectConditions(out: TerminologyBuilder): void {
   const rows = new Map<string, number>();
@@ -88,7 +92,7 @@ function collectConditions(out: TerminologyBuilder): void {
   ]) {
     const term = cell(row, 'term');
     const at = rows.get(cell(row, 'code'));
-    if (at === undefined || cell(row, 'preferred') !== '1' || removed.has(term)) continue;
+    if (at === undefined || cell(row, 'preferred') !== '1' || removed.has(term) || joined.test(term)) continue;
     const flags =
       (termSourceFlags[cell(row, 'source')] ?? 0) | shorthandFlags(term, out.ordinaryWords);
     out.term('condition', term, at, flags);
@@ -271,10 +275,13 @@ export function collectTerminology(): Terminology {
     { kind: 'kind', normalForm: 'normal_form', perDay: 'per_day', intervalHours: 'interval_hours' },
     'term',
   );
+  const noTriggers = new Set(readAdditions('trigger-removals.tsv').map((row) => cell(row, 'phrase')));
   collectOneWording(
     out,
     'trigger',
-    [...readAdditions('context-triggers.tsv'), ...readTable('context_triggers.tsv')],
+    [...readAdditions('context-triggers.tsv'), ...readTable('context_triggers.tsv')].filter(
+      (row) => !noTriggers.has(cell(row, 'phrase')),
+    ),
     { category: 'category', direction: 'direction' },
     'phrase',
   );

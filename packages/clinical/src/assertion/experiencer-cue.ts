@@ -87,6 +87,8 @@ export function experiencerCue(note: Note, trigger: Mention): boolean {
   if (note.sectionKind(trigger.first) === 'family_history') return true;
   const phrase = note.lower(trigger.first);
   if (phrase === 'family' || trigger.last - trigger.first > 2) return true;
+  const condition = note.mentionAt('condition', trigger.last);
+  if (condition !== undefined && note.mark(trigger.last) === '') return true;
   for (let at = trigger.last; at < trigger.last + reach && at < note.count; at++) {
     const word = note.lower(at);
     if (reporting.has(word)) return false;

@@ -4,4 +4,6 @@ import type { FactContext } from '@medextract/core';
 export interface AssertionScopes {
   /** The assertion, experiencer and time of the mention at tokens [first, last), by triggers, clause and section. */
   contextOf(first: number, last: number): FactContext;
+  /** Whether the mention was only looked for or considered (`r/o`), not held to be there. */
+  isOnlyConsidered(first: number, last: number): boolean;
 }

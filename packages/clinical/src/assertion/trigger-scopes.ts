@@ -1,6 +1,7 @@
 import type { FactContext } from '@medextract/core';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 import { experiencerCue } from './experiencer-cue.js';
 import type { AssertionScopes } from './scopes.js';
 
@@ -14,6 +15,8 @@ const meaning = {
   PLANNED: 32,
   FAMILY: 64,
   OTHER_PERSON: 128,
+  /** Looked for, not found to be there: `r/o`, `considered`. */
+  WORKUP: 256,
 } as const;
 
 type Meaning = keyof typeof meaning;
@@ -54,6 +57,22 @@ const subjects = new Set([
   'which',
 ]);
 
+/** Denials that reach over a comma only in a list that is joined by `or`. */
+const singleItem = new Set(['without', 'w']);
+
+const answers = new Set(['no', 'none', 'negative', 'neg', 'denies', 'denied', 'absent']);
+
+/** Single words behind a list that speak of all of it. */
+const wideBackward = new Set(['unlikely', 'excluded', 'denied', 'absent', 'considered', 'resolved']);
+
+/** Terminators that lead from a relative back to the patient; a bare `has` does not. */
+const turns = new Set(['but', 'however', 'although', 'though', 'whereas', 'while', 'yet']);
+
+function turnsToPatient(note: Note, terminator: Mention): boolean {
+  if (turns.has(note.lower(terminator.first))) return true;
+  return terminator.last - terminator.first > 1 && ['patient', 'pt', 'he', 'she'].includes(note.lower(terminator.first));
+}
+
 /** Sections whose statements are someone's or something's by default. */
 const sectionMeaning: Readonly<Record<string, number>> = {
   family_history: meaning.FAMILY,
@@ -62,11 +81,11 @@ const sectionMeaning: Readonly<Record<string, number>> = {
 
 class TriggerScopes implements AssertionScopes {
   readonly #note: Note;
-  readonly #marks: Uint8Array;
+  readonly #marks: Uint16Array;
 
   constructor(note: Note) {
     this.#note = note;
-    this.#marks = new Uint8Array(note.count);
+    this.#marks = new Uint16Array(note.count);
     const triggers = note.mentions('trigger');
     for (let i = 0; i < triggers.length; i++) {
       const trigger = triggers[i];
@@ -88,7 +107,7 @@ class TriggerScopes implements AssertionScopes {
       return;
     const sentence = this.#note.sentenceOf(trigger.first);
     if (sentence === undefined) return;
-    const direction = this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
+    const direction = this.#isAnswer(trigger) ? 'BACKWARD' : this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
     const limit = this.#limit(trigger, category);
     const bit = meaning[category];
     if (direction !== 'BACKWARD') {
@@ -118,6 +137,13 @@ class TriggerScopes implements AssertionScopes {
     return category === 'HISTORICAL' ? 14 : category === 'UNCERTAIN' ? 20 : 60;
   }
 
+  /** `Fever: no`: a bare answer behind a label. */
+  #isAnswer(trigger: Mention): boolean {
+    if (this.#note.mark(trigger.first - 1) !== ':' || trigger.last - trigger.first > 1) return false;
+    if (!answers.has(this.#note.lower(trigger.first))) return false;
+    return trigger.last >= this.#note.count || !this.#note.isWord(trigger.last) || this.#note.has(trigger.last, tokenFlags.lineStart);
+  }
+
   #isHeader(trigger: Mention): boolean {
     const section = this.#note.sectionOf(trigger.first);
     return (
@@ -135,25 +161,38 @@ class TriggerScopes implements AssertionScopes {
     return stop;
   }
 
+  #listsWithOr(first: number, last: number): boolean {
+    for (let at = first; at < Math.min(last, first + 8); at++) {
+      const word = this.#note.lower(at);
+      if (word === 'or' || word === 'nor' || word === 'any') return true;
+    }
+    return false;
+  }
+
   /** The next trigger that ends this one's scope: a terminator, or one of the opposite kind for a denial. */
   #nextStop(triggers: readonly Mention[], from: number, last: number, category: Meaning): number {
     for (let i = from + 1; i < triggers.length; i++) {
       const next = triggers[i];
       if (next === undefined || next.first >= last) break;
-      if (this.#ends(this.#category(next), category)) return next.first;
+      if (this.#ends(next, category)) return next.first;
     }
     return last;
   }
 
-  #ends(next: string, category: Meaning): boolean {
-    if (next === 'TERMINATE') return category !== 'HYPOTHETICAL';
-    return next === 'AFFIRMED' && category === 'NEGATED';
+  #ends(next: Mention, category: Meaning): boolean {
+    const kind = this.#category(next);
+    if (kind === 'TERMINATE') {
+      if (category === 'FAMILY' || category === 'OTHER_PERSON') return turnsToPatient(this.#note, next);
+      return category !== 'HYPOTHETICAL';
+    }
+    return kind === 'AFFIRMED' && category === 'NEGATED';
   }
 
   #breaksClause(at: number, category: Meaning): boolean {
     const mark = this.#note.mark(at);
     if (mark === ';') return category !== 'HYPOTHETICAL';
     if (mark === '|') return true;
+    if (mark === ')') return category === 'NEGATED';
     if (mark !== ',' && mark !== '-' && mark !== '–' && mark !== '—') return false;
     if (mark !== ',') return !this.#note.isGlued(at) && category === 'HISTORICAL';
     return subjects.has(this.#note.lower(at + 1)) && category !== 'HYPOTHETICAL';
@@ -167,18 +206,31 @@ class TriggerScopes implements AssertionScopes {
     for (let i = scope.index - 1; i >= 0; i--) {
       const before = scope.triggers[i];
       if (before === undefined || before.last <= start) break;
-      if (this.#ends(this.#category(before), scope.category)) {
+      if (this.#ends(before, scope.category)) {
         start = before.last;
         break;
       }
     }
-    const short = trigger.last - trigger.first === 1;
+    const short = trigger.last - trigger.first === 1 && !wideBackward.has(this.#note.lower(trigger.first));
     for (let at = trigger.first - 1; at >= start; at--) {
       const mark = this.#note.mark(at);
       if (mark === ';' || mark === '|' || (mark === ',' && short && at < trigger.first - 1))
         return at + 1;
     }
     return start;
+  }
+
+  #bitsOf(first: number, last: number): number {
+    let bits = sectionMeaning[this.#note.sectionKind(first)] ?? 0;
+    // A trigger inside the term (`preeclampsia without severe features`) says nothing of the whole.
+    const inner = this.#note.mentions('trigger')[this.#note.firstMentionFrom('trigger', first + 1)];
+    const end = inner === undefined || inner.first >= last ? last : first + 1;
+    for (let at = first; at < end; at++) bits |= this.#marks[at] ?? 0;
+    return bits;
+  }
+
+  isOnlyConsidered(first: number, last: number): boolean {
+    return (this.#bitsOf(first, last) & meaning.WORKUP) !== 0;
   }
 
   contextOf(first: number, last: number): FactContext {
@@ -195,7 +247,7 @@ class TriggerScopes implements AssertionScopes {
 function assertionOf(bits: number): FactContext['assertion'] {
   if ((bits & meaning.HYPOTHETICAL) !== 0) return 'hypothetical';
   if ((bits & meaning.NEGATED) !== 0) return 'absent';
-  if ((bits & meaning.UNCERTAIN) !== 0) return 'possible';
+  if ((bits & (meaning.UNCERTAIN | meaning.WORKUP)) !== 0) return 'possible';
   return (bits & meaning.CONDITIONAL) !== 0 ? 'conditional' : 'present';
 }
 

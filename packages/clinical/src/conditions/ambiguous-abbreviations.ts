@@ -63,6 +63,7 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
       {
         code: null,
         cues: [
+          '%',
           'on',
           'spo',
           'sat',
@@ -304,6 +305,9 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
   men: { otherwise: null, senses: [] },
   pap: { otherwise: null, senses: [] },
   ptt: { otherwise: null, senses: [] },
+  cap: { otherwise: null, senses: [{ code: 'J18.9', cues: ['pneumonia', 'ceftriaxone', 'azithromycin', 'curb', 'infiltrate', 'sputum', 'acquired'] }] },
+  mci: { otherwise: 'lexicon', senses: [{ code: null, cues: ['rai', 'given', 'dose'] }] },
+  rad: { otherwise: null, senses: [{ code: 'J45.909', cues: ['albuterol', 'wheezing', 'airway'] }] },
   ros: { otherwise: null, senses: [] },
 };
 

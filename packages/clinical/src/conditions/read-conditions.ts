@@ -10,6 +10,7 @@ import type { Coding, Confidence } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
+import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';
 import { withLaterality, withManifestation, withStage } from './refine-code.js';
@@ -121,6 +122,16 @@ function confidenceOf(note: Note, condition: ConditionMention): Confidence {
   return { level, basis };
 }
 
+/** Words of a wording that tell the time, not the disease (`history of`, `s/p`, `hx`). */
+const leading = new Set(['history', 'hx', 'h', 'o', 'of', 'personal', 'past', 'prior', '/', 's', 'p', 'status', 'post', 'known', 'pmh', 'old']);
+
+function nameStart(note: Note, mention: Mention): number {
+  let at = mention.first;
+  if (!['history', 'hx', 'h', 'personal', 'past', 'pmh', 'prior'].includes(note.lower(at))) return at;
+  while (at < mention.last - 1 && leading.has(note.lower(at))) at++;
+  return at;
+}
+
 interface Reading {
   readonly condition: ConditionMention;
   readonly context: FactContext;
@@ -155,7 +166,7 @@ function read(
     code,
     date,
     spans: date === undefined ? [span] : [span, note.span(date.first, date.last)],
-    text: note.phrase(mention.first, mention.last),
+    text: note.phrase(nameStart(note, mention), mention.last),
   };
 }
 
@@ -193,6 +204,13 @@ function toSymptom(note: Note, reading: Reading): SymptomDraft {
   };
 }
 
+/** Pain named chronic is a disorder of its own (ICD-10-CM G89.2, M54). */
+function isChronicPain(note: Note, reading: Reading): boolean {
+  if (!/^(M54|M25\.5|M79|G89)/.test(reading.code)) return false;
+  const { first } = reading.condition.mention;
+  return note.lower(first) === 'chronic' || note.lower(first - 1) === 'chronic';
+}
+
 /** Diagnoses, symptoms, denials and mentions that are no fact of the patient's, out of the note's condition terms. */
 export function readConditions(note: Note, scopes: AssertionScopes): ConditionFacts {
   const diagnoses: DiagnosisDraft[] = [];
@@ -214,7 +232,7 @@ export function readConditions(note: Note, scopes: AssertionScopes): ConditionFa
       others.push({ ...common, kind: 'condition', text: reading.text, icd_code: reading.code });
     } else if (context.assertion === 'absent')
       negatives.push({ ...common, finding: reading.text, icd_code: reading.code });
-    else if (reading.condition.is === 'symptom') symptoms.push(toSymptom(note, reading));
+    else if (reading.condition.is === 'symptom' && !isChronicPain(note, reading)) symptoms.push(toSymptom(note, reading));
     else diagnoses.push(toDiagnosis(note, reading));
   }
   return { diagnoses, symptoms, negatives, others };

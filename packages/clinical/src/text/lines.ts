@@ -63,43 +63,63 @@ function columnsOf(text: string, tokens: Tokens, first: number, last: number): n
   return columns;
 }
 
+/** Lines wider than this are paragraphs, not wrapped text. */
+const widestWrap = 140;
+
+function widthOf(tokens: Tokens, line: Line): number {
+  return (tokens.end[line.last - 1] ?? 0) - (tokens.start[line.first] ?? 0);
+}
+
+/** A break was forced when the next line's first word would not have fitted. */
+function wasForced(tokens: Tokens, before: Line, line: Line, widest: number): boolean {
+  const word = (tokens.end[line.first] ?? 0) - (tokens.start[line.first] ?? 0);
+  return widest <= widestWrap && widthOf(tokens, before) + word + 1 > widest - 4;
+}
+
 /** A line ends on its own where the one before closed a sentence, was short, or this one starts a list item. */
-function continues(text: string, tokens: Tokens, before: Line, line: Line): boolean {
+function continues(text: string, tokens: Tokens, pair: { before: Line; line: Line; widest: number }): boolean {
+  const { before, line, widest } = pair;
   if (line.blankBefore || line.bullet > 0 || before.columns > 1 || line.columns > 1) return false;
-  const lastToken = before.last - 1;
-  const end = text.charCodeAt(tokens.start[lastToken] ?? 0);
+  const end = text.charCodeAt(tokens.start[before.last - 1] ?? 0);
   if (end === 58) return false;
   const closes = end === 46 || end === 33 || end === 63 || end === 59;
-  const width = (tokens.end[lastToken] ?? 0) - (tokens.start[before.first] ?? 0);
+  const width = widthOf(tokens, before);
   const startsLower =
     tokens.kind[line.first] === tokenKind.word &&
     ((tokens.flags[line.first] ?? 0) & tokenFlags.capital) === 0;
   if (startsLower && !closes) return width > 24 || end === 44;
-  if (end === 44) return width > 30;
-  return !closes && width >= 60;
+  return !closes && width >= 40 && wasForced(tokens, before, line, widest);
 }
 
 /** Lines of the text; marks the first token of each wrapped line so that terms and sentences run on. */
 export function splitLines(text: string, tokens: Tokens): Line[] {
+  const lines = cutLines(text, tokens);
+  const widest = lines.reduce((most, line) => Math.max(most, widthOf(tokens, line)), 0);
+  for (let at = 1; at < lines.length; at++) {
+    const before = lines[at - 1];
+    const line = lines[at];
+    if (before === undefined || line === undefined || !continues(text, tokens, { before, line, widest })) continue;
+    line.wrapped = true;
+    tokens.flags[line.first] = (tokens.flags[line.first] ?? 0) | tokenFlags.wrapped;
+  }
+  return lines;
+}
+
+function cutLines(text: string, tokens: Tokens): Line[] {
   const lines: Line[] = [];
   let first = 0;
-  for (let i = 1; i <= tokens.count; i++) {
-    if (i < tokens.count && ((tokens.flags[i] ?? 0) & tokenFlags.lineStart) === 0) continue;
-    const line: Line = {
+  for (let at = 1; at <= tokens.count; at++) {
+    if (at < tokens.count && ((tokens.flags[at] ?? 0) & tokenFlags.lineStart) === 0) continue;
+    if (tokens.count === 0) break;
+    lines.push({
       first,
-      last: i,
-      bullet: bulletLength(text, tokens, first, i),
+      last: at,
+      bullet: bulletLength(text, tokens, first, at),
       blankBefore: ((tokens.flags[first] ?? 0) & tokenFlags.blankBefore) !== 0,
       wrapped: false,
-      columns: columnsOf(text, tokens, first, i),
-    };
-    const before = lines.at(-1);
-    if (before !== undefined && continues(text, tokens, before, line)) {
-      line.wrapped = true;
-      tokens.flags[first] = (tokens.flags[first] ?? 0) | tokenFlags.wrapped;
-    }
-    if (first < i) lines.push(line);
-    first = i;
+      columns: columnsOf(text, tokens, first, at),
+    });
+    first = at;
   }
-  return tokens.count === 0 ? [] : lines;
+  return lines;
 }

@@ -132,6 +132,14 @@ const oneLineKinds = new Set([
   'advance_directives',
 ]);
 
+/** Kinds that end with their paragraph when something stands behind the header on its line. */
+const paragraphKinds = new Set(['allergies', 'immunizations', 'family_history']);
+
+function paragraphEnd(lines: readonly Line[], from: number, count: number): number {
+  for (let at = from + 1; at < lines.length; at++) if (lines[at]?.blankBefore === true) return lines[at]?.first ?? count;
+  return count;
+}
+
 /** Cuts the note at its headers; the parts cover all tokens in order. */
 export function findSections(
   text: string,
@@ -162,6 +170,14 @@ export function findSections(
       last: tokens.count,
       inline: header.inline,
     });
+    if (paragraphKinds.has(header.kind) && header.bodyFirst < line.last) {
+      const opened = sections.at(-1);
+      const end = paragraphEnd(lines, lineIndex, tokens.count);
+      if (opened !== undefined && end < tokens.count) {
+        opened.last = end;
+        sections.push({ kind: '', headerFirst: end, first: end, last: tokens.count, inline: false });
+      }
+    }
     if (oneLineKinds.has(header.kind) && header.bodyFirst < line.last) {
       const opened = sections.at(-1);
       if (opened !== undefined && open !== undefined && line.last < tokens.count) {

@@ -59,6 +59,7 @@ function isSentenceEnd(text: string, tokens: Tokens, at: number, last: number): 
   if (code !== 46 || at + 1 >= last) return false;
   if (((tokens.flags[at + 1] ?? 0) & tokenFlags.glued) !== 0)
     return isGluedSentence(text, tokens, at);
+  if (startsSmall(tokens, at + 1)) return false;
   if (tokens.kind[at - 1] !== tokenKind.word) return true;
   const before = text.slice(tokens.start[at - 1], tokens.end[at - 1]).toLowerCase();
   if (!shortForms.has(before)) return true;
@@ -74,6 +75,12 @@ function isSentenceEnd(text: string, tokens: Tokens, at: number, last: number): 
     before !== 'vs' &&
     before !== 'no'
   );
+}
+
+/** A small letter behind a point on the same line goes on with the sentence (`risks incl. stroke`). */
+function startsSmall(tokens: Tokens, at: number): boolean {
+  const flags = tokens.flags[at] ?? 0;
+  return tokens.kind[at] === tokenKind.word && (flags & (tokenFlags.capital | tokenFlags.lineStart | tokenFlags.gap)) === 0;
 }
 
 /** `fever.Denies`: a point between a small letter and a capital, without the space. */
