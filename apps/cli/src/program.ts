@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+export interface ProgramOptions {
+  readonly version: string;
+  /** Told by the command that ran. */
+  readonly onExit: (code: number) => void;
+}
+
+const extractExamples = `
+Examples:
+  medextract extract note.txt                        a readable table
+  medextract extract chart.pdf --format html --out . a page with the evidence marked in the text
+  medextract extract inbox/ --format csv > facts.csv every fact of a folder, one a line
+  medextract extract inbox/ --out results --jobs 4   one JSON record a document
+  medextract extract - < note.txt --format json      a document from stdin
+  medextract extract --input-format jsonl < in.jsonl {"id","text"} lines to {"id","record"} lines
+
+Exit code: 0, or 1 where some document failed (each is told on stderr), or 2 for a wrong call.
+Everything runs on this machine; nothing is sent anywhere.`;
+
+/** The commands and their options. What a command needs is loaded only when it runs. */
+export function createProgram({ version, onExit }: ProgramOptions): Command {
+  const program = new Command('medextract')
+    .description('Turns medical documents into structured facts, each with its place in the text.')
+    .version(version, '-V, --version')
+    .helpOption('-h, --help')
+    .showHelpAfterError('(add --help for the options)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nStart with:\n  medextract extract note.txt\n  medextract extract --help',
+    );
+  addExtract(program, onExit);
+  addEval(program, onExit);
+  program
+    .command('schema')
+    .description('print the JSON Schema of a record')
+    .action(async () => onExit(await (await import('./schema-command.js')).runSchema()));
+  return program;
+}
+
+function addExtract(program: Command, onExit: (code: number) => void): void {
+  program
+    .command('extract')
+    .description('read documents: text, PDF, scans, DOCX, DOC, RTF, HTML and C-CDA')
+    .argument('[paths...]', 'files, folders, or - for stdin')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'how to write the facts (default: table; json with --out)',
+      ).choices(['table', 'json', 'jsonl', 'csv', 'html']),
+    )
+    .option('-o, --out <folder>', 'write one file a document there, instead of to stdout')
+    .addOption(
+      new Option('--schema <version>', 'shape of JSON').choices(['v1', 'v2']).default('v2'),
+    )
+    .option('-j, --jobs <number>', 'documents to read at once', toCount)
+    .addOption(
+      new Option('--input-format <format>', 'jsonl: read {"id","text"} lines from stdin or a file')
+        .choices(['auto', 'jsonl'])
+        .default('auto'),
+    )
+    .addHelpText('after', extractExamples)
+    .action(async (paths: readonly string[], flags: unknown) => {
+      onExit(await (await import('./extract/extract-command.js')).runExtract(paths, flags));
+    });
+}
+
+function addEval(program: Command, onExit: (code: number) => void): void {
+  program
+    .command('eval')
+    .description('score the extraction against gold labels: strict and partial, per field')
+    .argument('<sets...>', 'JSON lines of {"id","text","gold","scored_fields"}')
+    .option('--json', 'write the scores as JSON')
+    .addOption(new Option('--by <field>', 'a table for each').choices(['doc_type']))
+    .option('--predictions <file>', 'score these {"id","prediction"} lines instead of extracting')
+    .option('--save-predictions <file>', 'keep what was extracted, for another scorer')
+    .option('--symptoms', 'count symptoms as diagnoses, as some gold sets do')
+    .option('-j, --jobs <number>', 'documents to read at once', toCount)
+    .addHelpText('after', '\nExample:\n  medextract eval evals/set.jsonl --by doc_type')
+    .action(async (sets: readonly string[], flags: unknown) => {
+      onExit(await (await import('./evaluate/eval-command.js')).runEval(sets, flags));
+    });
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) {
+    throw new InvalidArgumentError('It must be a whole number from 1.');
+  }
+  return count;
+}
