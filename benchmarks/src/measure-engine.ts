@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFacts } from '@medextract/clinical';
+import { loadLexicon } from '@medextract/clinical/node';
+
+const folder = new URL('../../evals/notes/', import.meta.url);
+
+function notes(): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .filter((text) => text.length >= 1500 && text.length <= 4500);
+}
+
+const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const rounded = (value: number, digits = 3): number => Number(value.toFixed(digits));
+
+/** CPU milliseconds that the work takes: other work on the machine does not count. */
+function cpuMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const used = process.cpuUsage(before);
+  return (used.user + used.system) / 1000;
+}
+
+export interface EngineFigures {
+  readonly notes: number;
+  readonly mean_bytes: number;
+  readonly notes_per_cpu_second: number;
+  readonly megabytes_per_cpu_second: number;
+  readonly p50_ms: number;
+  readonly p99_ms: number;
+  readonly peak_rss_mb: number;
+  readonly growth: readonly { readonly kilobytes: number; readonly cpu_ms: number; readonly cpu_ms_per_kilobyte: number }[];
+}
+
+/** Text to facts on one core: rate, latency per note, memory, and growth with the length of a document. */
+export function measureEngine(rounds = 40): EngineFigures {
+  const lexicon = loadLexicon();
+  const texts = notes();
+  for (let round = 0; round < 10; round++) for (const text of texts) readFacts(text, lexicon);
+  const times: number[] = [];
+  const total = cpuMs(() => {
+    for (let round = 0; round < rounds; round++) {
+      for (const text of texts) {
+        const start = performance.now();
+        readFacts(text, lexicon);
+        times.push(performance.now() - start);
+      }
+    }
+  });
+  times.sort((a, b) => a - b);
+  const bytes = texts.reduce((sum, text) => sum + text.length, 0);
+  const joined = texts.join('\n\n');
+  const growth = [1, 10, 100, 1000, 5000].map((kilobytes) => {
+    const text = joined.repeat(Math.ceil((kilobytes * 1000) / joined.length)).slice(0, kilobytes * 1000);
+    const runs = Math.max(1, Math.floor(500 / kilobytes));
+    const ms = cpuMs(() => {
+      for (let run = 0; run < runs; run++) readFacts(text, lexicon);
+    });
+    return { kilobytes, cpu_ms: rounded(ms / runs), cpu_ms_per_kilobyte: rounded(ms / runs / kilobytes, 4) };
+  });
+  return {
+    notes: texts.length,
+    mean_bytes: Math.round(bytes / texts.length),
+    notes_per_cpu_second: Math.round((texts.length * rounds) / (total / 1000)),
+    megabytes_per_cpu_second: rounded((bytes * rounds) / 1e6 / (total / 1000), 2),
+    p50_ms: rounded(quantile(times, 0.5)),
+    p99_ms: rounded(quantile(times, 0.99)),
+    peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+    growth,
+  };
+}
