@@ -1,0 +1,106 @@
+import { entryFlags } from '../lexicon/lexicon-format.js';
+import type { Mention } from '../text/match-terms.js';
+import type { Note } from '../text/note.js';
+import { goalWords } from './label-words.js';
+import { notLaboratory } from './panels.js';
+
+/** Short names that are also stages, levels of the spine or cycles: they need a unit or a block of labs. */
+const stagingNames = new Set([
+  't3',
+  't4',
+  'c3',
+  'c4',
+  'e2',
+  'st2',
+  'tg',
+  'tc',
+  'be',
+  'le',
+  'act',
+  'fit',
+  'dat',
+  'ssa',
+  'ssb',
+  'ama',
+]);
+
+const longerKinds = ['condition', 'drug', 'procedure', 'allergen'] as const;
+
+/** A longer term of another kind around the name: `iron deficiency`, `potassium chloride`, `breast ca`. */
+function isPartOfLonger(note: Note, mention: Mention): boolean {
+  return longerKinds.some((kind) => {
+    const other = note.mentionOver(kind, mention.first);
+    return other !== undefined && other.last - other.first > mention.last - mention.first;
+  });
+}
+
+/** Also a vital sign (`SaO2`, `BSA`). */
+function isVital(note: Note, mention: Mention): boolean {
+  const other = note.mentionOver('vital', mention.first);
+  return other !== undefined && other.last >= mention.last;
+}
+
+/** `5 mg`, `10 mg`: a unit, not magnesium. */
+function isUnitWord(note: Note, mention: Mention): boolean {
+  if ((mention.flags & entryFlags.ambiguous) === 0) return false;
+  const before = mention.first - 1;
+  if (note.mark(before) === '/' && note.isGlued(mention.first)) return !note.isWord(before - 1);
+  if (
+    note.mark(mention.last) === '/' &&
+    note.isGlued(mention.last) &&
+    !note.isNumber(mention.last + 1)
+  ) {
+    return !note.isWord(mention.last + 1) || note.isNumber(before);
+  }
+  return (
+    note.isNumber(before) &&
+    note.raw(mention.first) === note.lower(mention.first) &&
+    !note.has(mention.first, 32)
+  );
+}
+
+const goalReach = 3;
+
+/** `goal A1c`, `if K`, `until the INR`. */
+export function isWished(note: Note, first: number): boolean {
+  const sentence = note.sentenceOf(first);
+  const from = Math.max(sentence?.first ?? 0, first - goalReach);
+  for (let at = from; at < first; at++) {
+    if (!goalWords.has(note.lower(at))) continue;
+    const after = note.mark(at + 1);
+    if (after !== ';' && after !== ',' && after !== '(') return true;
+  }
+  return false;
+}
+
+/** Whether the mention can be the label of a laboratory result at all. */
+export function canBeLabLabel(note: Note, mention: Mention): boolean {
+  if (notLaboratory.has(note.lexicon.table('analyte').get(mention.row, 'name'))) return false;
+  return (
+    !isUnitWord(note, mention) && !isPartOfLonger(note, mention) && !isWished(note, mention.first)
+  );
+}
+
+export interface LabelTrust {
+  /** Needs a unit or a block of labs to count. */
+  readonly needsSupport: boolean;
+  readonly isAmbiguous: boolean;
+}
+
+/** How far the wording alone can be trusted. */
+export function trustOf(note: Note, mention: Mention): LabelTrust {
+  const raw = note.raw(mention.first);
+  const single = mention.last === mention.first + 1;
+  const isAmbiguous = (mention.flags & entryFlags.ambiguous) !== 0;
+  const isSmall = raw === raw.toLowerCase();
+  const isWord = (mention.flags & entryFlags.ordinaryWord) !== 0;
+  const name = note.phrase(mention.first, mention.last).toLowerCase();
+  return {
+    isAmbiguous,
+    needsSupport:
+      stagingNames.has(name) ||
+      isWord ||
+      (single && isAmbiguous && isSmall) ||
+      isVital(note, mention),
+  };
+}

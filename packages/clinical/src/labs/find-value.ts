@@ -1,0 +1,128 @@
+import { dateAt, type FoundDate } from '../text/dates.js';
+import type { Note } from '../text/note.js';
+import { connectors, goalWords, missingResults } from './label-words.js';
+import { isDash, quantityAt } from './read-quantity.js';
+import { type FoundUnit, unitAt } from './read-unit.js';
+import { resultWords } from './result-words.js';
+
+/** Where a name's result stands, and what was passed on the way to it. */
+export interface ValuePlace {
+  readonly at: number;
+  readonly date: FoundDate | undefined;
+  readonly unit: FoundUnit | undefined;
+  /** Nothing but a colon or equals sign lies between. */
+  readonly isAdjacent: boolean;
+}
+
+const maxSteps = 10;
+const maxWords = 6;
+const bracketReach = 9;
+const passedMarks = new Set([':', '=', '~', '|', '+', ')', ']', '*', '"']);
+
+/** Walks from behind a name to its result over words that may stand between. */
+export class ValueWalk {
+  readonly #note: Note;
+  readonly #limit: number;
+  #date: FoundDate | undefined;
+  #unit: FoundUnit | undefined;
+  #words = 0;
+  #commas = 0;
+
+  constructor(note: Note, limit: number) {
+    this.#note = note;
+    this.#limit = limit;
+  }
+
+  from(start: number): ValuePlace | undefined {
+    let at = start;
+    for (let step = 0; step < maxSteps && at < this.#limit; step++) {
+      if (this.#isValue(at)) {
+        const isAdjacent = this.#words === 0 && this.#commas === 0;
+        return { at, date: this.#date, unit: this.#unit, isAdjacent };
+      }
+      const next = this.#pass(at);
+      if (next <= at) return undefined;
+      at = next;
+    }
+    return undefined;
+  }
+
+  /** `normal at 1.8`, `positive at 88`: the number behind is the result. */
+  #isValue(at: number): boolean {
+    const note = this.#note;
+    if (quantityAt(note, at, this.#limit) !== undefined) return !this.#isDay(at);
+    const words = resultWords.at(note, at, this.#limit);
+    if (words === undefined) return false;
+    const behind = note.lower(words.last);
+    const isPrelude =
+      behind === 'at' && quantityAt(note, words.last + 1, this.#limit) !== undefined;
+    return !isPrelude;
+  }
+
+  /** A day and month between name and result: `UA 9/12: …`, `Blood cx 1/27: …`. */
+  #isDay(at: number): boolean {
+    const note = this.#note;
+    const after = note.mark(at + 3);
+    return (
+      note.mark(at + 1) === '/' &&
+      note.isNumber(at + 2) &&
+      (after === ':' || (note.isNumber(at + 3) && !note.isGlued(at + 3)))
+    );
+  }
+
+  #pass(at: number): number {
+    const note = this.#note;
+    if (note.isWord(at)) return this.#passWord(at);
+    if (note.isNumber(at)) {
+      if (this.#isDay(at)) return at + 3;
+      return this.#passDate(at);
+    }
+    const mark = note.mark(at);
+    if (mark === '(' || mark === '[') return this.#passBracket(at);
+    if (mark === ',') return this.#commas++ === 0 ? at + 1 : at;
+    if (isDash(note, at)) return note.isGlued(at + 1) && note.isGlued(at) ? at : at + 1;
+    return passedMarks.has(mark) ? at + 1 : at;
+  }
+
+  #passDate(at: number): number {
+    const date = dateAt(this.#note, at);
+    if (date === undefined) return at;
+    this.#date ??= date;
+    return date.last;
+  }
+
+  #passWord(at: number): number {
+    const note = this.#note;
+    const word = note.lower(at);
+    if (goalWords.has(word)) return at;
+    const date = this.#passDate(at);
+    if (date > at) return date;
+    if (connectors.has(word) && this.#words++ < maxWords) return at + 1;
+    if (missingResults.has(word)) return at;
+    const unit = this.#unit === undefined ? unitAt(note, at, this.#limit) : undefined;
+    if (unit === undefined || unit.isDose) return at;
+    this.#unit = unit;
+    return unit.last;
+  }
+
+  /** `(mg/dL)`, `(SGPT)`, `(9/30)`; a bracket with a number goes on inside. */
+  #passBracket(open: number): number {
+    const note = this.#note;
+    const closer = note.mark(open) === '(' ? ')' : ']';
+    const inside = open + 1;
+    if (quantityAt(note, inside, this.#limit) !== undefined && note.mark(inside + 1) !== '/')
+      return note.mark(inside + 1) === closer || !note.isWord(inside + 1) ? inside : open;
+    const date = dateAt(note, inside);
+    if (date !== undefined && note.mark(date.last) === closer) {
+      this.#date ??= date;
+      return date.last + 1;
+    }
+    for (let at = inside; at < Math.min(open + bracketReach, this.#limit); at++) {
+      if (note.mark(at) !== closer) continue;
+      const unit = unitAt(note, inside, at);
+      if (unit?.last === at) this.#unit ??= unit;
+      return at + 1;
+    }
+    return open;
+  }
+}
