@@ -63,14 +63,24 @@ const singleItem = new Set(['without', 'w']);
 const answers = new Set(['no', 'none', 'negative', 'neg', 'denies', 'denied', 'absent']);
 
 /** Single words behind a list that speak of all of it. */
-const wideBackward = new Set(['unlikely', 'excluded', 'denied', 'absent', 'considered', 'resolved']);
+const wideBackward = new Set([
+  'unlikely',
+  'excluded',
+  'denied',
+  'absent',
+  'considered',
+  'resolved',
+]);
 
 /** Terminators that lead from a relative back to the patient; a bare `has` does not. */
 const turns = new Set(['but', 'however', 'although', 'though', 'whereas', 'while', 'yet']);
 
 function turnsToPatient(note: Note, terminator: Mention): boolean {
   if (turns.has(note.lower(terminator.first))) return true;
-  return terminator.last - terminator.first > 1 && ['patient', 'pt', 'he', 'she'].includes(note.lower(terminator.first));
+  return (
+    terminator.last - terminator.first > 1 &&
+    ['patient', 'pt', 'he', 'she'].includes(note.lower(terminator.first))
+  );
 }
 
 /** Sections whose statements are someone's or something's by default. */
@@ -107,7 +117,9 @@ class TriggerScopes implements AssertionScopes {
       return;
     const sentence = this.#note.sentenceOf(trigger.first);
     if (sentence === undefined) return;
-    const direction = this.#isAnswer(trigger) ? 'BACKWARD' : this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
+    const direction = this.#isAnswer(trigger)
+      ? 'BACKWARD'
+      : this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
     const limit = this.#limit(trigger, category);
     const bit = meaning[category];
     if (direction !== 'BACKWARD') {
@@ -139,9 +151,14 @@ class TriggerScopes implements AssertionScopes {
 
   /** `Fever: no`: a bare answer behind a label. */
   #isAnswer(trigger: Mention): boolean {
-    if (this.#note.mark(trigger.first - 1) !== ':' || trigger.last - trigger.first > 1) return false;
+    if (this.#note.mark(trigger.first - 1) !== ':' || trigger.last - trigger.first > 1)
+      return false;
     if (!answers.has(this.#note.lower(trigger.first))) return false;
-    return trigger.last >= this.#note.count || !this.#note.isWord(trigger.last) || this.#note.has(trigger.last, tokenFlags.lineStart);
+    return (
+      trigger.last >= this.#note.count ||
+      !this.#note.isWord(trigger.last) ||
+      this.#note.has(trigger.last, tokenFlags.lineStart)
+    );
   }
 
   #isHeader(trigger: Mention): boolean {
@@ -182,7 +199,8 @@ class TriggerScopes implements AssertionScopes {
   #ends(next: Mention, category: Meaning): boolean {
     const kind = this.#category(next);
     if (kind === 'TERMINATE') {
-      if (category === 'FAMILY' || category === 'OTHER_PERSON') return turnsToPatient(this.#note, next);
+      if (category === 'FAMILY' || category === 'OTHER_PERSON')
+        return turnsToPatient(this.#note, next);
       return category !== 'HYPOTHETICAL';
     }
     return kind === 'AFFIRMED' && category === 'NEGATED';
@@ -211,7 +229,8 @@ class TriggerScopes implements AssertionScopes {
         break;
       }
     }
-    const short = trigger.last - trigger.first === 1 && !wideBackward.has(this.#note.lower(trigger.first));
+    const short =
+      trigger.last - trigger.first === 1 && !wideBackward.has(this.#note.lower(trigger.first));
     for (let at = trigger.first - 1; at >= start; at--) {
       const mark = this.#note.mark(at);
       if (mark === ';' || mark === '|' || (mark === ',' && short && at < trigger.first - 1))

@@ -305,9 +305,28 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
   men: { otherwise: null, senses: [] },
   pap: { otherwise: null, senses: [] },
   ptt: { otherwise: null, senses: [] },
-  cap: { otherwise: null, senses: [{ code: 'J18.9', cues: ['pneumonia', 'ceftriaxone', 'azithromycin', 'curb', 'infiltrate', 'sputum', 'acquired'] }] },
+  cap: {
+    otherwise: null,
+    senses: [
+      {
+        code: 'J18.9',
+        cues: [
+          'pneumonia',
+          'ceftriaxone',
+          'azithromycin',
+          'curb',
+          'infiltrate',
+          'sputum',
+          'acquired',
+        ],
+      },
+    ],
+  },
   mci: { otherwise: 'lexicon', senses: [{ code: null, cues: ['rai', 'given', 'dose'] }] },
-  rad: { otherwise: null, senses: [{ code: 'J45.909', cues: ['albuterol', 'wheezing', 'airway'] }] },
+  rad: {
+    otherwise: null,
+    senses: [{ code: 'J45.909', cues: ['albuterol', 'wheezing', 'airway'] }],
+  },
   ros: { otherwise: null, senses: [] },
 };
 

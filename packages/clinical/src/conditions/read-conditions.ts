@@ -123,11 +123,29 @@ function confidenceOf(note: Note, condition: ConditionMention): Confidence {
 }
 
 /** Words of a wording that tell the time, not the disease (`history of`, `s/p`, `hx`). */
-const leading = new Set(['history', 'hx', 'h', 'o', 'of', 'personal', 'past', 'prior', '/', 's', 'p', 'status', 'post', 'known', 'pmh', 'old']);
+const leading = new Set([
+  'history',
+  'hx',
+  'h',
+  'o',
+  'of',
+  'personal',
+  'past',
+  'prior',
+  '/',
+  's',
+  'p',
+  'status',
+  'post',
+  'known',
+  'pmh',
+  'old',
+]);
 
 function nameStart(note: Note, mention: Mention): number {
   let at = mention.first;
-  if (!['history', 'hx', 'h', 'personal', 'past', 'pmh', 'prior'].includes(note.lower(at))) return at;
+  if (!['history', 'hx', 'h', 'personal', 'past', 'pmh', 'prior'].includes(note.lower(at)))
+    return at;
   while (at < mention.last - 1 && leading.has(note.lower(at))) at++;
   return at;
 }
@@ -232,7 +250,8 @@ export function readConditions(note: Note, scopes: AssertionScopes): ConditionFa
       others.push({ ...common, kind: 'condition', text: reading.text, icd_code: reading.code });
     } else if (context.assertion === 'absent')
       negatives.push({ ...common, finding: reading.text, icd_code: reading.code });
-    else if (reading.condition.is === 'symptom' && !isChronicPain(note, reading)) symptoms.push(toSymptom(note, reading));
+    else if (reading.condition.is === 'symptom' && !isChronicPain(note, reading))
+      symptoms.push(toSymptom(note, reading));
     else diagnoses.push(toDiagnosis(note, reading));
   }
   return { diagnoses, symptoms, negatives, others };

@@ -77,7 +77,11 @@ function wasForced(tokens: Tokens, before: Line, line: Line, widest: number): bo
 }
 
 /** A line ends on its own where the one before closed a sentence, was short, or this one starts a list item. */
-function continues(text: string, tokens: Tokens, pair: { before: Line; line: Line; widest: number }): boolean {
+function continues(
+  text: string,
+  tokens: Tokens,
+  pair: { before: Line; line: Line; widest: number },
+): boolean {
   const { before, line, widest } = pair;
   if (line.blankBefore || line.bullet > 0 || before.columns > 1 || line.columns > 1) return false;
   const end = text.charCodeAt(tokens.start[before.last - 1] ?? 0);
@@ -98,7 +102,12 @@ export function splitLines(text: string, tokens: Tokens): Line[] {
   for (let at = 1; at < lines.length; at++) {
     const before = lines[at - 1];
     const line = lines[at];
-    if (before === undefined || line === undefined || !continues(text, tokens, { before, line, widest })) continue;
+    if (
+      before === undefined ||
+      line === undefined ||
+      !continues(text, tokens, { before, line, widest })
+    )
+      continue;
     line.wrapped = true;
     tokens.flags[line.first] = (tokens.flags[line.first] ?? 0) | tokenFlags.wrapped;
   }

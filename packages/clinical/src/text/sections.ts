@@ -136,7 +136,8 @@ const oneLineKinds = new Set([
 const paragraphKinds = new Set(['allergies', 'immunizations', 'family_history']);
 
 function paragraphEnd(lines: readonly Line[], from: number, count: number): number {
-  for (let at = from + 1; at < lines.length; at++) if (lines[at]?.blankBefore === true) return lines[at]?.first ?? count;
+  for (let at = from + 1; at < lines.length; at++)
+    if (lines[at]?.blankBefore === true) return lines[at]?.first ?? count;
   return count;
 }
 
@@ -175,7 +176,13 @@ export function findSections(
       const end = paragraphEnd(lines, lineIndex, tokens.count);
       if (opened !== undefined && end < tokens.count) {
         opened.last = end;
-        sections.push({ kind: '', headerFirst: end, first: end, last: tokens.count, inline: false });
+        sections.push({
+          kind: '',
+          headerFirst: end,
+          first: end,
+          last: tokens.count,
+          inline: false,
+        });
       }
     }
     if (oneLineKinds.has(header.kind) && header.bodyFirst < line.last) {

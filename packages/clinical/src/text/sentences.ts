@@ -80,7 +80,10 @@ function isSentenceEnd(text: string, tokens: Tokens, at: number, last: number): 
 /** A small letter behind a point on the same line goes on with the sentence (`risks incl. stroke`). */
 function startsSmall(tokens: Tokens, at: number): boolean {
   const flags = tokens.flags[at] ?? 0;
-  return tokens.kind[at] === tokenKind.word && (flags & (tokenFlags.capital | tokenFlags.lineStart | tokenFlags.gap)) === 0;
+  return (
+    tokens.kind[at] === tokenKind.word &&
+    (flags & (tokenFlags.capital | tokenFlags.lineStart | tokenFlags.gap)) === 0
+  );
 }
 
 /** `fever.Denies`: a point between a small letter and a capital, without the space. */

@@ -1,0 +1,50 @@
+import type { FactContext } from '@medextract/core';
+import { describe, expect, it } from 'vitest';
+import { loadLexicon } from '../node.js';
+import { Note } from '../text/note.js';
+import { createAssertionScopes } from './trigger-scopes.js';
+
+const lexicon = loadLexicon();
+
+function contextOf(text: string, term: string): FactContext {
+  const note = new Note(text, lexicon);
+  const mention = note
+    .mentions('condition')
+    .find((each) => note.phrase(each.first, each.last) === term);
+  if (mention === undefined) throw new Error('the term is not in the text');
+  return createAssertionScopes(note).contextOf(mention.first, mention.last);
+}
+
+describe('createAssertionScopes', () => {
+  it.each([
+    ['Denies fever, chills or cough.', 'cough', 'absent'],
+    ['Denies fever, but has cough.', 'cough', 'present'],
+    ['Pneumonia was ruled out.', 'Pneumonia', 'absent'],
+    ['No change in edema.', 'edema', 'present'],
+    ['Fever: no', 'Fever', 'absent'],
+    ['MRI brain: no stroke.', 'stroke', 'absent'],
+    ['Presents without fever, cough present.', 'cough', 'present'],
+    ['Probable pneumonia.', 'pneumonia', 'possible'],
+    ['R/o pneumonia.', 'pneumonia', 'possible'],
+    ['Return if fever develops.', 'fever', 'hypothetical'],
+    ['Dyspnea with exertion only.', 'Dyspnea', 'conditional'],
+    ['Screened for depression annually.', 'depression', 'hypothetical'],
+  ])('takes "%s" to mean that %s is %s', (text, term, assertion) => {
+    expect(contextOf(text, term).assertion).toBe(assertion);
+  });
+
+  it.each([
+    ['Mother had breast cancer, but the patient has hypertension.', 'breast cancer', 'family'],
+    ['Mother had breast cancer, but the patient has hypertension.', 'hypertension', 'patient'],
+    ['Father CAD; patient has asthma.', 'CAD', 'family'],
+    ['Mother reports that he has asthma.', 'asthma', 'patient'],
+    ['Her sister has lupus.', 'lupus', 'family'],
+  ])('takes in "%s" the %s to be of the %s', (text, term, experiencer) => {
+    expect(contextOf(text, term).experiencer).toBe(experiencer);
+  });
+
+  it('tells the past from the present', () => {
+    expect(contextOf('History of stroke in 2015.', 'stroke').temporality).toBe('historical');
+    expect(contextOf('Hypertension, on lisinopril.', 'Hypertension').temporality).toBe('current');
+  });
+});
