@@ -1,29 +1,35 @@
 import type { FactDrafts } from '@medextract/core';
 import { createAssertionScopes } from './assertion/trigger-scopes.js';
 import { readConditions } from './conditions/read-conditions.js';
+import { readDemographics } from './demographics/read-demographics.js';
+import { readFamilyHistory } from './family-history/read-family-history.js';
+import { readLabs } from './labs/read-labs.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { Note } from './text/note.js';
+import { readVitals } from './vitals/read-vitals.js';
 
 /** Everything that the offline engine reads out of a text. Pure, and the same for the same text and lexicon. */
 export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const note = new Note(text, lexicon);
   const scopes = createAssertionScopes(note);
   const conditions = readConditions(note, scopes);
+  const labs = readLabs(note, scopes);
+  const vitals = readVitals(note, scopes);
   return {
     document_kind: null,
-    patient: { name: null, date_of_birth: null, sex: null, age_years: null, identifiers: [] },
+    patient: readDemographics(note),
     diagnoses: conditions.diagnoses,
     symptoms: conditions.symptoms,
     medications: [],
-    labs: [],
-    vitals: [],
+    labs: labs.labs,
+    vitals: vitals.vitals,
     procedures: [],
     allergies: [],
     no_known_allergies: null,
-    family_history: [],
+    family_history: readFamilyHistory(note, scopes),
     social_history: { tobacco: null, alcohol: null, drugs: null, occupation: null, exercise: null },
     pertinent_negatives: conditions.negatives,
     other_mentions: conditions.others,
-    tables: [],
+    tables: [...labs.tables, ...vitals.tables],
   };
 }

@@ -62,7 +62,8 @@ const termSourceFlags: Readonly<Record<string, number>> = {
 };
 
 /** Shorthand for two conditions or a condition and its treatment: each part is read for itself. */
-const joined = / on (ckd|cpap|bipap|home o2|oxygen|insulin|dialysis|hd)$|^anxiety (and|\/|with) depression$|^(depression|anxiety) and (depression|anxiety)$| (well |poorly )?controlled$/;
+const joined =
+  / on (ckd|cpap|bipap|home o2|oxygen|insulin|dialysis|hd)$|^anxiety (and|\/|with) depression$|^(depression|anxiety) and (depression|anxiety)$| (well |poorly )?controlled$/;
 
 function collectConditions(out: TerminologyBuilder): void {
   const rows = new Map<string, number>();
@@ -92,7 +93,13 @@ function collectConditions(out: TerminologyBuilder): void {
   ]) {
     const term = cell(row, 'term');
     const at = rows.get(cell(row, 'code'));
-    if (at === undefined || cell(row, 'preferred') !== '1' || removed.has(term) || joined.test(term)) continue;
+    if (
+      at === undefined ||
+      cell(row, 'preferred') !== '1' ||
+      removed.has(term) ||
+      joined.test(term)
+    )
+      continue;
     const flags =
       (termSourceFlags[cell(row, 'source')] ?? 0) | shorthandFlags(term, out.ordinaryWords);
     out.term('condition', term, at, flags);
@@ -225,74 +232,98 @@ function collectOneWording(
   }
 }
 
+type Aliased = readonly [
+  kind: MentionKind,
+  table: string,
+  additions: string,
+  name: string,
+  columns: Readonly<Record<string, string>>,
+];
+
+/** Tables of one concept a row, with its name and aliases. */
+const aliasedTables: readonly Aliased[] = [
+  ['analyte', 'labs.tsv', 'lab-terms.tsv', 'analyte', labColumns],
+  ['vital', 'vitals.tsv', 'vital-terms.tsv', 'vital', vitalColumns],
+  [
+    'allergen',
+    'allergens.tsv',
+    'allergen-terms.tsv',
+    'allergen',
+    { name: 'allergen', category: 'category' },
+  ],
+  [
+    'reaction',
+    'allergy_reactions.tsv',
+    'reaction-terms.tsv',
+    'reaction',
+    { name: 'reaction', severityHint: 'severity_hint' },
+  ],
+  [
+    'vaccine',
+    'vaccines.tsv',
+    'vaccine-terms.tsv',
+    'vaccine',
+    { name: 'vaccine', cvx: 'cvx', cvxName: 'cvx_name' },
+  ],
+];
+
+const sigColumns = {
+  kind: 'kind',
+  normalForm: 'normal_form',
+  perDay: 'per_day',
+  intervalHours: 'interval_hours',
+};
+
+/** Our rows before the carried ones, without the wordings that a removals table takes out. */
+function ownFirst(
+  additions: string,
+  table: string,
+  removals: { readonly name: string; readonly column: string },
+): Row[] {
+  const removed = new Set(readAdditions(removals.name).map((row) => cell(row, removals.column)));
+  return [...readAdditions(additions), ...readTable(table)].filter(
+    (row) => !removed.has(cell(row, removals.column)),
+  );
+}
+
+function collectSocial(out: TerminologyBuilder): void {
+  for (const row of [...readAdditions('social-terms.tsv'), ...readTable('social_terms.tsv')]) {
+    const at = out.concept('social', { domain: cell(row, 'domain'), value: cell(row, 'value') });
+    for (const phrase of list(row, 'phrases')) out.term('social', phrase, at, curated);
+  }
+}
+
 /** All terms and concepts of the terminology tables, ours first: of two meanings of one wording the first wins. */
 export function collectTerminology(): Terminology {
-  const out = new TerminologyBuilder(
-    new Set(readAdditions('ordinary-words.tsv').map((row) => cell(row, 'word'))),
-  );
+  const ordinary = new Set(readAdditions('ordinary-words.tsv').map((row) => cell(row, 'word')));
+  const out = new TerminologyBuilder(ordinary);
   collectConditions(out);
   collectDrugs(out);
   collectProcedures(out);
-  collectAliased(
-    out,
-    'analyte',
-    [...readAdditions('lab-terms.tsv'), ...readTable('labs.tsv')],
-    labColumns,
-    'analyte',
-  );
-  collectAliased(
-    out,
-    'vital',
-    [...readAdditions('vital-terms.tsv'), ...readTable('vitals.tsv')],
-    vitalColumns,
-    'vital',
-  );
-  collectAliased(
-    out,
-    'allergen',
-    readTable('allergens.tsv'),
-    { name: 'allergen', category: 'category' },
-    'allergen',
-  );
-  collectAliased(
-    out,
-    'reaction',
-    readTable('allergy_reactions.tsv'),
-    { name: 'reaction', severityHint: 'severity_hint' },
-    'reaction',
-  );
-  collectAliased(
-    out,
-    'vaccine',
-    readTable('vaccines.tsv'),
-    { name: 'vaccine', cvx: 'cvx', cvxName: 'cvx_name' },
-    'vaccine',
-  );
-  collectOneWording(
-    out,
-    'sig',
-    [...readAdditions('sig-terms.tsv'), ...readTable('sig_terms.tsv')],
-    { kind: 'kind', normalForm: 'normal_form', perDay: 'per_day', intervalHours: 'interval_hours' },
-    'term',
-  );
-  const noTriggers = new Set(readAdditions('trigger-removals.tsv').map((row) => cell(row, 'phrase')));
+  for (const [kind, table, additions, name, columns] of aliasedTables) {
+    collectAliased(out, kind, [...readAdditions(additions), ...readTable(table)], columns, name);
+  }
+  const sigs = [...readAdditions('sig-terms.tsv'), ...readTable('sig_terms.tsv')];
+  collectOneWording(out, 'sig', sigs, sigColumns, 'term');
+  const triggers = ownFirst('context-triggers.tsv', 'context_triggers.tsv', {
+    name: 'trigger-removals.tsv',
+    column: 'phrase',
+  });
   collectOneWording(
     out,
     'trigger',
-    [...readAdditions('context-triggers.tsv'), ...readTable('context_triggers.tsv')].filter(
-      (row) => !noTriggers.has(cell(row, 'phrase')),
-    ),
+    triggers,
     { category: 'category', direction: 'direction' },
     'phrase',
   );
-  const noHeaders = new Set(
-    readAdditions('section-removals.tsv').map((row) => cell(row, 'header')),
-  );
-  const headers = [...readAdditions('section-headers.tsv'), ...readTable('section_headers.tsv')];
+  const headers = ownFirst('section-headers.tsv', 'section_headers.tsv', {
+    name: 'section-removals.tsv',
+    column: 'header',
+  });
   collectOneWording(
     out,
     'section',
-    headers.filter((row) => !noHeaders.has(cell(row, 'header'))),
+    headers,
     { section: 'section', loinc: 'loinc_section' },
     'header',
   );
@@ -310,9 +341,6 @@ export function collectTerminology(): Terminology {
     { name: 'name', degree: 'degree' },
     'term',
   );
-  for (const row of [...readAdditions('social-terms.tsv'), ...readTable('social_terms.tsv')]) {
-    const at = out.concept('social', { domain: cell(row, 'domain'), value: cell(row, 'value') });
-    for (const phrase of list(row, 'phrases')) out.term('social', phrase, at, curated);
-  }
+  collectSocial(out);
   return { terms: out.terms, concepts: out.concepts, ordinaryWords: out.ordinaryWords };
 }

@@ -82,20 +82,31 @@ const reporting = new Set([
 
 const reach = 3;
 
+/** What one token behind the relative says: the relative owns, reports, or nothing yet. */
+function cueAt(note: Note, at: number): 'owns' | 'reports' | 'stop' | undefined {
+  const word = note.lower(at);
+  if (reporting.has(word)) return 'reports';
+  if (owning.has(word)) return 'owns';
+  const mark = note.mark(at);
+  if (mark === ':' || mark === '(' || (mark === '-' && !note.isGlued(at))) return 'owns';
+  return mark === '.' || mark === ';' ? 'stop' : undefined;
+}
+
+function cueAhead(note: Note, trigger: Mention): 'owns' | 'reports' | 'stop' | undefined {
+  for (let at = trigger.last; at < trigger.last + reach && at < note.count; at++) {
+    const cue = cueAt(note, at);
+    if (cue !== undefined) return cue;
+  }
+  return undefined;
+}
+
 /** Whether a word for a relative or another person owns the conditions around it, rather than reporting them. */
 export function experiencerCue(note: Note, trigger: Mention): boolean {
   if (note.sectionKind(trigger.first) === 'family_history') return true;
-  const phrase = note.lower(trigger.first);
-  if (phrase === 'family' || trigger.last - trigger.first > 2) return true;
-  const condition = note.mentionAt('condition', trigger.last);
-  if (condition !== undefined && note.mark(trigger.last) === '') return true;
-  for (let at = trigger.last; at < trigger.last + reach && at < note.count; at++) {
-    const word = note.lower(at);
-    if (reporting.has(word)) return false;
-    if (owning.has(word)) return true;
-    const mark = note.mark(at);
-    if (mark === ':' || (mark === '-' && !note.isGlued(at)) || mark === '(') return true;
-    if (mark === '.' || mark === ';') break;
-  }
+  if (note.lower(trigger.first) === 'family' || trigger.last - trigger.first > 2) return true;
+  if (note.mentionAt('condition', trigger.last) !== undefined) return true;
+  const cue = cueAhead(note, trigger);
+  if (cue === 'owns') return true;
+  if (cue === 'reports') return false;
   return ascribing.has(note.lower(trigger.first - 1)) || note.mark(trigger.first - 1) === '(';
 }

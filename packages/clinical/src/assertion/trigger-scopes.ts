@@ -173,8 +173,12 @@ class TriggerScopes implements AssertionScopes {
     scope: { index: number; triggers: readonly Mention[]; last: number; category: Meaning },
   ): number {
     const stop = this.#nextStop(scope.triggers, scope.index, scope.last, scope.category);
-    for (let at = trigger.last; at < stop; at++)
+    const single =
+      singleItem.has(this.#note.lower(trigger.first)) && !this.#listsWithOr(trigger.last, stop);
+    for (let at = trigger.last; at < stop; at++) {
       if (this.#breaksClause(at, scope.category)) return at;
+      if (single && this.#note.mark(at) === ',') return at;
+    }
     return stop;
   }
 

@@ -150,6 +150,11 @@ function nameStart(note: Note, mention: Mention): number {
   return at;
 }
 
+/** Codes of personal history (ICD-10-CM Z85 to Z87) are of the past by themselves. */
+function pastAware(context: FactContext, code: string): FactContext {
+  return /^Z8[5-7]/.test(code) ? { ...context, temporality: 'historical' } : context;
+}
+
 interface Reading {
   readonly condition: ConditionMention;
   readonly context: FactContext;
@@ -179,7 +184,7 @@ function read(
   const span = note.span(Math.min(modifiers.first, mention.first), modifiers.last);
   return {
     condition,
-    context: scopes.contextOf(mention.first, mention.last),
+    context: pastAware(scopes.contextOf(mention.first, mention.last), code),
     modifiers,
     code,
     date,
@@ -222,6 +227,11 @@ function toSymptom(note: Note, reading: Reading): SymptomDraft {
   };
 }
 
+/** Mentioned, but not said of the patient's health. */
+function isNoFact({ experiencer, assertion }: FactContext): boolean {
+  return experiencer === 'other' || assertion === 'hypothetical' || assertion === 'conditional';
+}
+
 /** Pain named chronic is a disorder of its own (ICD-10-CM G89.2, M54). */
 function isChronicPain(note: Note, reading: Reading): boolean {
   if (!/^(M54|M25\.5|M79|G89)/.test(reading.code)) return false;
@@ -241,16 +251,16 @@ export function readConditions(note: Note, scopes: AssertionScopes): ConditionFa
     if (reading === undefined) continue;
     const { context, spans } = reading;
     const common = { ...context, spans, confidence: confidenceOf(note, reading.condition) };
+    const { first, last } = reading.condition.mention;
     if (context.experiencer === 'family') continue;
     if (
-      context.experiencer === 'other' ||
-      context.assertion === 'hypothetical' ||
-      context.assertion === 'conditional'
+      isNoFact(context) ||
+      (context.assertion === 'possible' && scopes.isOnlyConsidered(first, last))
     ) {
       others.push({ ...common, kind: 'condition', text: reading.text, icd_code: reading.code });
-    } else if (context.assertion === 'absent')
+    } else if (context.assertion === 'absent') {
       negatives.push({ ...common, finding: reading.text, icd_code: reading.code });
-    else if (reading.condition.is === 'symptom' && !isChronicPain(note, reading))
+    } else if (reading.condition.is === 'symptom' && !isChronicPain(note, reading))
       symptoms.push(toSymptom(note, reading));
     else diagnoses.push(toDiagnosis(note, reading));
   }

@@ -19,36 +19,47 @@ const bullets = new Set([
 ]);
 const listEnds = new Set([46, 41, 58]);
 
-function bulletLength(text: string, tokens: Tokens, first: number, last: number): number {
-  if (last - first < 2) return 0;
-  const code = text.charCodeAt(tokens.start[first] ?? 0);
-  const nextGlued = ((tokens.flags[first + 1] ?? 0) & tokenFlags.glued) !== 0;
-  if (tokens.kind[first] === tokenKind.punctuation && bullets.has(code))
-    return code === 45 && nextGlued && tokens.kind[first + 1] === tokenKind.number ? 0 : 1;
-  if (code === 35 && tokens.kind[first + 1] === tokenKind.number)
-    return last - first > 2 ? 2 + markEnd(text, tokens, first + 2) : 0;
-  if (code === 35) return 1;
-  const numbered =
-    tokens.kind[first] === tokenKind.number &&
-    (tokens.end[first] ?? 0) - (tokens.start[first] ?? 0) <= 2;
-  const lettered =
-    tokens.kind[first] === tokenKind.word &&
-    (tokens.end[first] ?? 0) - (tokens.start[first] ?? 0) === 1;
-  if ((numbered || lettered) && nextGlued && markEnd(text, tokens, first + 1) === 1) {
-    if (
-      lettered &&
-      text.charCodeAt(tokens.start[first + 1] ?? 0) !== 41 &&
-      text.charCodeAt(tokens.start[first + 1] ?? 0) !== 46
-    )
-      return 0;
-    const spaced = last - first > 2 && ((tokens.flags[first + 2] ?? 0) & tokenFlags.glued) === 0;
-    return spaced && text.charCodeAt(tokens.start[first + 1] ?? 0) !== 58 ? 2 : 0;
-  }
-  return 0;
+const width = (tokens: Tokens, at: number): number =>
+  (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0);
+const isGlued = (tokens: Tokens, at: number): boolean =>
+  ((tokens.flags[at] ?? 0) & tokenFlags.glued) !== 0;
+const codeAt = (text: string, tokens: Tokens, at: number): number =>
+  text.charCodeAt(tokens.start[at] ?? 0);
+
+/** `- item`, `* item`; a minus before a number is none. */
+function markBullet(text: string, tokens: Tokens, first: number): number {
+  const code = codeAt(text, tokens, first);
+  if (tokens.kind[first] !== tokenKind.punctuation || !bullets.has(code)) return 0;
+  return code === 45 && isGlued(tokens, first + 1) && tokens.kind[first + 1] === tokenKind.number
+    ? 0
+    : 1;
 }
 
-function markEnd(text: string, tokens: Tokens, at: number): number {
-  return listEnds.has(text.charCodeAt(tokens.start[at] ?? 0)) ? 1 : 0;
+/** `#1. item`, `# item`. */
+function hashBullet(text: string, tokens: Tokens, first: number, last: number): number {
+  if (codeAt(text, tokens, first) !== 35) return 0;
+  if (tokens.kind[first + 1] !== tokenKind.number) return 1;
+  if (last - first <= 2) return 0;
+  return listEnds.has(codeAt(text, tokens, first + 2)) ? 3 : 2;
+}
+
+/** `1. item`, `2) item`, `a) item`. */
+function numberBullet(text: string, tokens: Tokens, first: number, last: number): number {
+  const numbered = tokens.kind[first] === tokenKind.number && width(tokens, first) <= 2;
+  const lettered = tokens.kind[first] === tokenKind.word && width(tokens, first) === 1;
+  if (!numbered && !lettered) return 0;
+  const mark = codeAt(text, tokens, first + 1);
+  const closed = isGlued(tokens, first + 1) && (mark === 46 || mark === 41);
+  return closed && last - first > 2 && !isGlued(tokens, first + 2) ? 2 : 0;
+}
+
+function bulletLength(text: string, tokens: Tokens, first: number, last: number): number {
+  if (last - first < 2) return 0;
+  return (
+    markBullet(text, tokens, first) ||
+    hashBullet(text, tokens, first, last) ||
+    numberBullet(text, tokens, first, last)
+  );
 }
 
 function columnsOf(text: string, tokens: Tokens, first: number, last: number): number {

@@ -141,6 +141,50 @@ function paragraphEnd(lines: readonly Line[], from: number, count: number): numb
   return count;
 }
 
+class SectionCutter {
+  readonly #lines: readonly Line[];
+  readonly #count: number;
+  readonly sections: Section[];
+
+  constructor(lines: readonly Line[], count: number) {
+    this.#lines = lines;
+    this.#count = count;
+    this.sections = [{ kind: '', headerFirst: 0, first: 0, last: count, inline: false }];
+  }
+
+  #open(kind: string, headerFirst: number, first: number, inline = false): void {
+    const before = this.sections.at(-1);
+    if (before !== undefined) before.last = headerFirst;
+    this.sections.push({ kind, headerFirst, first, last: this.#count, inline });
+  }
+
+  /** Opens the header's part; where the kind ends with its line or paragraph, what follows is the outer part again. */
+  cut(header: Header, lineIndex: number): void {
+    const outer = this.sections.at(-1)?.kind ?? '';
+    this.#open(header.kind, header.first, header.bodyFirst, header.inline);
+    const lineEnd = this.#lines[lineIndex]?.last ?? this.#count;
+    if (header.bodyFirst >= lineEnd) return;
+    if (oneLineKinds.has(header.kind)) this.#resume(outer, lineEnd);
+    else if (paragraphKinds.has(header.kind)) {
+      this.#resume('', paragraphEnd(this.#lines, lineIndex, this.#count));
+    }
+  }
+
+  #resume(kind: string, at: number): void {
+    if (at < this.#count) this.#open(kind, at, at);
+  }
+
+  /** A header that the part which was opened ahead already passed over is dropped with it. */
+  dropFrom(at: number): void {
+    const open = this.sections.at(-1);
+    if (open !== undefined && open.headerFirst > at && this.sections.length > 1) {
+      this.sections.pop();
+      const before = this.sections.at(-1);
+      if (before !== undefined) before.last = this.#count;
+    }
+  }
+}
+
 /** Cuts the note at its headers; the parts cover all tokens in order. */
 export function findSections(
   text: string,
@@ -150,9 +194,7 @@ export function findSections(
   lexicon: Lexicon,
 ): Section[] {
   const finder = new SectionFinder(text, tokens, lexicon);
-  const sections: Section[] = [
-    { kind: '', headerFirst: 0, first: 0, last: tokens.count, inline: false },
-  ];
+  const cutter = new SectionCutter(lines, tokens.count);
   let lineIndex = 0;
   for (const mention of mentions) {
     if (mention.kind !== sectionKind || (mention.flags & entryFlags.capitalsOnly) !== 0) continue;
@@ -162,42 +204,8 @@ export function findSections(
     const starts = mention.first === line.first || mention.first === line.first + line.bullet;
     const header = starts ? finder.atLineStart(mention, line) : finder.inline(mention);
     if (header === undefined) continue;
-    const open = sections.at(-1);
-    if (open !== undefined) open.last = header.first;
-    sections.push({
-      kind: header.kind,
-      headerFirst: header.first,
-      first: header.bodyFirst,
-      last: tokens.count,
-      inline: header.inline,
-    });
-    if (paragraphKinds.has(header.kind) && header.bodyFirst < line.last) {
-      const opened = sections.at(-1);
-      const end = paragraphEnd(lines, lineIndex, tokens.count);
-      if (opened !== undefined && end < tokens.count) {
-        opened.last = end;
-        sections.push({
-          kind: '',
-          headerFirst: end,
-          first: end,
-          last: tokens.count,
-          inline: false,
-        });
-      }
-    }
-    if (oneLineKinds.has(header.kind) && header.bodyFirst < line.last) {
-      const opened = sections.at(-1);
-      if (opened !== undefined && open !== undefined && line.last < tokens.count) {
-        opened.last = line.last;
-        sections.push({
-          kind: open.kind,
-          headerFirst: line.last,
-          first: line.last,
-          last: tokens.count,
-          inline: false,
-        });
-      }
-    }
+    cutter.dropFrom(header.first);
+    cutter.cut(header, lineIndex);
   }
-  return sections;
+  return cutter.sections;
 }

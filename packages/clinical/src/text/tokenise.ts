@@ -195,40 +195,56 @@ function scanNumber(text: string, start: number, flags: number, out: TokenBuffer
   return at;
 }
 
+/** Blanks and line breaks before a token, as flags of it. */
+class Spacing {
+  #spaces = 0;
+  #newlines = 1;
+
+  see(kind: number, code: number, before: number): boolean {
+    if (kind === charClass.space) this.#spaces += code === 9 ? 2 : 1;
+    else if (kind !== charClass.newline) return false;
+    else if (code !== 10 || before !== 13) this.#newlines++;
+    return true;
+  }
+
+  take(): number {
+    const flags = this.#flags();
+    this.#spaces = 0;
+    this.#newlines = 0;
+    return flags;
+  }
+
+  #flags(): number {
+    if (this.#newlines > 1) return tokenFlags.lineStart | tokenFlags.blankBefore;
+    if (this.#newlines > 0) return tokenFlags.lineStart;
+    if (this.#spaces > 1) return tokenFlags.gap;
+    return this.#spaces === 0 ? tokenFlags.glued : 0;
+  }
+}
+
+function startsPointNumber(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 46 || !isDigit(text.charCodeAt(at + 1))) return false;
+  const before = at > 0 ? classOf(text.charCodeAt(at - 1)) : charClass.space;
+  return before !== charClass.letter && before !== charClass.digit && before !== charClass.other;
+}
+
 /** Cuts text into words, numbers and single punctuation marks in one pass. Linear in the length of the text. */
 export function tokenise(text: string): Tokens {
   const out = new TokenBuffer(Math.max(64, (text.length >> 2) + 16));
+  const spacing = new Spacing();
   let at = 0;
-  let flags = tokenFlags.lineStart | tokenFlags.blankBefore;
-  let spaces = 0;
-  let newlines = 1;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     const kind = classOf(code);
-    if (kind === charClass.space) {
-      spaces += code === 9 ? 2 : 1;
+    if (spacing.see(kind, code, at > 0 ? text.charCodeAt(at - 1) : 0)) {
       at++;
       continue;
     }
-    if (kind === charClass.newline) {
-      if (!(code === 10 && at > 0 && text.charCodeAt(at - 1) === 13)) newlines++;
-      at++;
-      continue;
-    }
-    if (newlines > 0) flags = tokenFlags.lineStart | (newlines > 1 ? tokenFlags.blankBefore : 0);
-    else if (spaces === 0) flags = tokenFlags.glued;
-    else flags = spaces > 1 ? tokenFlags.gap : 0;
-    spaces = 0;
-    newlines = 0;
+    const flags = spacing.take();
     if (kind === charClass.letter) at = scanWord(text, at, flags, out);
     else if (kind === charClass.digit) at = scanNumber(text, at, flags, out);
-    else if (
-      code === 46 &&
-      isDigit(text.charCodeAt(at + 1)) &&
-      !(at > 0 && classOf(text.charCodeAt(at - 1)) >= charClass.letter)
-    ) {
-      at = scanPointNumber(text, at, flags, out);
-    } else {
+    else if (startsPointNumber(text, at)) at = scanPointNumber(text, at, flags, out);
+    else {
       const hash = Math.imul(hashSeed ^ code, hashPrime);
       out.push(at, at + 1, tokenKind.punctuation, flags, hash, hash);
       at++;
