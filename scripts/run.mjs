@@ -1,33 +1,46 @@
-// `node scripts/run.mjs TARGET ARGS`: installs and builds what is missing, then runs the target under the pinned Node.
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { build, environment, install, node, root } from './prepare.mjs';
+#!/usr/bin/env node
+/**
+ * The one way to run things from a fresh clone: installs and builds what is missing, then runs the target
+ * under the Node version that the lock brings. Plain JavaScript without packages, for any Node from 18.
+ */
+import { runBuild } from './lib/build.mjs';
+import { runChecks } from './lib/checks.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { runTarget } from './lib/target.mjs';
+
+const usage = `usage: node scripts/run.mjs TARGET [ARGS]
+
+  extract PATHS     read documents (medextract extract)
+  cli ARGS          the whole command (medextract)
+  build [--force]   compile everything that changed
+  check             format, lint, types, fences, unused code
+  test [--ci]       every check and every test; with paths, only the tests there
+  eval [ARGS]       measure against our own notes and traps
+  bench [ARGS]      measure speed and memory
+`;
+
+const [target, ...args] = process.argv.slice(2);
 
 const targets = {
-  extract: ['apps/cli/dist/main.js', 'extract'],
-  cli: ['apps/cli/dist/main.js'],
-  eval: ['evals/dist/run.js'],
-  bench: ['benchmarks/dist/run.js'],
-  test: ['scripts/test.mjs'],
-  check: ['scripts/test.mjs', '--static'],
+  extract: () => runTarget('cli', ['extract', ...args]),
+  cli: () => runTarget('cli', args),
+  eval: () => runTarget('eval', args),
+  bench: () => runTarget('bench', args),
+  build: () => runBuild({ force: args.includes('--force') }).then(() => 0),
+  check: () => runChecks('check', args),
+  test: () => runChecks('test', args),
 };
 
-const [name = '', ...args] = process.argv.slice(2);
-const target = targets[name];
-if (name !== 'build' && target === undefined) {
-  process.stderr.write(`usage: node scripts/run.mjs ${['build', ...Object.keys(targets)].join('|')} [ARGS]\n`);
-  process.exit(2);
-}
-
-install();
-build();
-if (target !== undefined) {
-  const [file, ...first] = target;
-  const child = spawn(node, [join(root, file), ...first, ...args], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-    stdio: 'inherit',
-    env: environment(),
-  });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
+const run = targets[target ?? ''];
+if (run === undefined) {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+} else {
+  try {
+    ensureInstalled();
+    process.exitCode = await run();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

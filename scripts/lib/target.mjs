@@ -1,0 +1,40 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { buildForCommand, runBuild } from './build.mjs';
+import { cliEntry, inRoot, pinnedNode, root } from './places.mjs';
+import { say } from './say.mjs';
+import { runNode } from './spawn.mjs';
+
+/** The folder the person is in: npm runs scripts at the root, and says in INIT_CWD where it was called. */
+const callerFolder = () =>
+  process.env.npm_lifecycle_event === undefined ? process.cwd() : (process.env.INIT_CWD ?? root);
+
+const programs = {
+  eval: inRoot('evals', 'dist', 'run.js'),
+  bench: inRoot('benchmarks', 'dist', 'run.js'),
+};
+
+/** Builds what changed, then runs the target with our stdio; gives its exit code. */
+export const runTarget = async (target, args) => {
+  if (target === 'cli') {
+    await buildForCommand();
+    return runCommand(args);
+  }
+  await runBuild();
+  const entry = programs[target];
+  if (!existsSync(entry)) {
+    say(`there is nothing to run for "${target}" yet`);
+    return 1;
+  }
+  return runNode([entry, ...args], { cwd: callerFolder() });
+};
+
+const runCommand = async (args) => {
+  // Already under the right Node: the command can run in this process, which saves starting another.
+  const isPinned = process.execPath === realpathSync(pinnedNode());
+  if (!isPinned) return runNode([cliEntry, ...args], { cwd: callerFolder() });
+  process.chdir(callerFolder());
+  process.argv = [process.execPath, cliEntry, ...args];
+  await import(pathToFileURL(cliEntry).href);
+  return process.exitCode ?? 0;
+};
