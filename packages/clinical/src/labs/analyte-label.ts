@@ -22,6 +22,10 @@ const stagingNames = new Set([
   'ssa',
   'ssb',
   'ama',
+  'rf',
+  'etoh',
+  'flu',
+  'gl',
 ]);
 
 const longerKinds = ['condition', 'drug', 'procedure', 'allergen'] as const;
@@ -73,9 +77,12 @@ export function isWished(note: Note, first: number): boolean {
   return false;
 }
 
+const averages = new Set(['avg', 'average', 'mean']);
+
 /** Whether the mention can be the label of a laboratory result at all. */
 export function canBeLabLabel(note: Note, mention: Mention): boolean {
   if (notLaboratory.has(note.lexicon.table('analyte').get(mention.row, 'name'))) return false;
+  if (note.raw(mention.first) === 'pT' || averages.has(note.lower(mention.first - 1))) return false;
   return (
     !isUnitWord(note, mention) && !isPartOfLonger(note, mention) && !isWished(note, mention.first)
   );

@@ -16,7 +16,7 @@ export interface FoundTable {
   readonly rows: readonly BodyRow[];
 }
 
-const longTitle = 9;
+const longTitle = 13;
 
 const overlap = (a: Cell, b: Cell): number => Math.min(a.to, b.to) - Math.max(a.from, b.from);
 

@@ -19,6 +19,15 @@ const maxWords = 6;
 const bracketReach = 9;
 const passedMarks = new Set([':', '=', '~', '|', '+', ')', ']', '*', '"']);
 
+const shortestLeader = 3;
+
+/** The token after a row of dots (`TSH ..... 2.1`), the same token where it is no leader. */
+export function leaderEnd(note: Note, at: number, limit: number): number {
+  let next = at;
+  while (next < limit && note.mark(next) === '.') next++;
+  return next - at >= shortestLeader ? next : at;
+}
+
 /** Walks from behind a name to its result over words that may stand between. */
 export class ValueWalk {
   readonly #note: Note;
@@ -78,6 +87,7 @@ export class ValueWalk {
       return this.#passDate(at);
     }
     const mark = note.mark(at);
+    if (mark === '.') return leaderEnd(note, at, this.#limit);
     if (mark === '(' || mark === '[') return this.#passBracket(at);
     if (mark === ',') return this.#commas++ === 0 ? at + 1 : at;
     if (isDash(note, at)) return note.isGlued(at + 1) && note.isGlued(at) ? at : at + 1;

@@ -3,7 +3,7 @@ import type { FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { canBeLabLabel, type LabelTrust, trustOf } from './analyte-label.js';
-import { type ValuePlace, ValueWalk } from './find-value.js';
+import { leaderEnd, type ValuePlace, ValueWalk } from './find-value.js';
 import type { LabContext } from './lab-context.js';
 import type { LabReading } from './lab-fact.js';
 import { nextInTrend } from './lab-trend.js';
@@ -56,7 +56,11 @@ export class InlineLabReader {
   }
 
   #limitOf(first: number): number {
-    return this.#note.sentenceOf(first)?.last ?? this.#note.count;
+    const note = this.#note;
+    const line = note.lineOf(first)?.last ?? note.count;
+    for (let at = first; at < Math.min(first + 6, line); at++)
+      if (note.mark(at) === '.' && leaderEnd(note, at, line) > at) return line;
+    return note.sentenceOf(first)?.last ?? note.count;
   }
 
   #isRow(first: number): boolean {
@@ -103,8 +107,13 @@ export class InlineLabReader {
     if (result.shape === 'range')
       return unit?.ucum?.includes('PF]') === true || result.trailing.range !== undefined;
     if (result.comparator !== null && this.#note.lower(label.first - 1) === 'for') return false;
-    if (!label.trust.needsSupport) return true;
+    if (!label.trust.needsSupport || this.#isListed(label)) return true;
     return isLab || unit !== undefined || result.trailing.range !== undefined;
+  }
+
+  /** Right behind another result: the list goes on. */
+  #isListed(label: Label): boolean {
+    return this.#free > 0 && label.first >= this.#free && label.first - this.#free <= 2;
   }
 
   /** `AST/ALT 45/62`, `BUN/Cr 22/1.3`: two names, two numbers. */

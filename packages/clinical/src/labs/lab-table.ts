@@ -48,10 +48,13 @@ function splitUnit(
     const opens = note.mark(at) === '(' || note.mark(at) === '[';
     if (closes !== opens) continue;
     const unit = unitAt(note, opens ? at + 1 : at, end);
-    if (unit?.last === end) return { nameLast: at, unit };
+    if (unit?.last === end && (opens || !isNameWord(unit))) return { nameLast: at, unit };
   }
   return { nameLast: last, unit: undefined };
 }
+
+/** `Kappa/Lambda ratio`, `CD4 count`: such words are part of the name. */
+const isNameWord = (unit: FoundUnit): boolean => unit.ucum?.startsWith('{') === true;
 
 /** Words behind a known name that do not make it another test. */
 const nameQualifiers = new Set(

@@ -1,6 +1,7 @@
 import type { LabDraft, Span, TableDraft } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import type { Note } from '../text/note.js';
+import { withoutEchoes } from './echoes.js';
 import { type FoundTable, findTables } from './find-tables.js';
 import { fishboneAt } from './fishbone.js';
 import { InlineLabReader } from './inline-labs.js';
@@ -162,7 +163,7 @@ export function readLabs(
   const reader = new LabNoteReader(note);
   reader.run();
   const labs: LabDraft[] = [];
-  for (const reading of reader.readings) {
+  for (const reading of withoutEchoes(reader.readings)) {
     const draft = toLabDraft(note, reading, scopes);
     if (draft !== undefined) labs.push(draft);
   }

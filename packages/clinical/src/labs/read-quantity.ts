@@ -72,14 +72,23 @@ function shapeAfter(note: Note, at: number, limit: number): Pick<Quantity, 'shap
   return { shape: 'number', last: at };
 }
 
+/** The token after a number with several thousands commas (`1,240,000`). */
+function groupsEnd(note: Note, digits: number, limit: number): number {
+  let at = digits + 1;
+  while (at + 1 < limit && isJoined(note, at, ',') && /^\d{3}$/.test(note.raw(at + 1))) at += 2;
+  return at;
+}
+
 /** The quantity that starts at the token, never a date. */
 export function quantityAt(note: Note, at: number, limit: number): Quantity | undefined {
   const { comparator, next } = comparatorAt(note, at);
   const digits = isMinus(note, next) ? next + 1 : next;
   if (digits >= limit || !note.isNumber(digits)) return undefined;
   if (comparator === null && dateAt(note, digits) !== undefined) return undefined;
-  const { shape, last } = shapeAfter(note, digits + 1, limit);
-  const value = note.numberAt(digits) * (digits > next ? -1 : 1);
+  const end = groupsEnd(note, digits, limit);
+  const { shape, last } = shapeAfter(note, end, limit);
+  const size = Number(note.phrase(digits, end).replaceAll(',', ''));
+  const value = size * (digits > next ? -1 : 1);
   return {
     first: at,
     last,

@@ -1,6 +1,7 @@
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
+import { leaderEnd } from './find-value.js';
 import { goalWords, referenceWords, strongLinks } from './label-words.js';
 import { type FoundRange, rangeAt } from './read-range.js';
 import { type FoundUnit, unitAt } from './read-unit.js';
@@ -49,10 +50,17 @@ export class Trailing {
 
   #piece(at: number): number {
     const mark = this.#note.mark(at);
+    if (mark === '.') return this.#behindLeader(at);
     if (mark === '(' || mark === '[') return this.#bracket(at);
     if (mark === ',' || mark === ';') return this.#afterComma(at + 1);
     if (mark === '|' || mark === '-') return this.#isRow ? this.#column(at + 1) : at;
     return this.#plain(at);
+  }
+
+  #behindLeader(at: number): number {
+    const next = leaderEnd(this.#note, at, this.#limit);
+    if (next === at) return at;
+    return this.#takeRange(next, false) ?? this.#plain(next);
   }
 
   /** The piece behind a pipe; the pipe alone is nothing. */

@@ -15,7 +15,8 @@ export interface Measure {
 
 const limits = new Set(['<', '>', '≤', '≥']);
 const isLimited = (note: Note, at: number): boolean =>
-  limits.has(note.mark(at - 1)) || (note.mark(at - 1) === '=' && limits.has(note.mark(at - 2)));
+  (limits.has(note.mark(at - 1)) && note.mark(at - 2) !== '-') ||
+  (note.mark(at - 1) === '=' && limits.has(note.mark(at - 2)));
 
 /** `138/86`, `138 / 86`, `138 over 86` in the order of a blood pressure. */
 export function pressureAt(note: Note, at: number, limit: number): Measure | undefined {
@@ -169,4 +170,21 @@ const otherAmounts: ReadonlySet<string> = new Set(
 /** The unit of something else stands behind the number. */
 function isOtherAmount(note: Note, at: number, limit: number): boolean {
   return at < limit && (otherAmounts.has(note.lower(at)) || otherAmounts.has(note.mark(at)));
+}
+
+/** The measure with the unit that its column or its name prints. */
+export function withUnitOf(
+  note: Note,
+  measure: Measure,
+  source: { readonly first: number; readonly last: number },
+  kind: VitalKind,
+): Measure {
+  if (measure.unit !== null) return measure;
+  for (let at = source.first; at < source.last; at++) {
+    const unit = unitOf(note, at, source.last, kind);
+    const [number] = measure.numbers;
+    if (unit !== undefined && number !== undefined)
+      return { ...measure, unit: unit.unit, scaled: toTableUnit(kind, number, unit) };
+  }
+  return measure;
 }

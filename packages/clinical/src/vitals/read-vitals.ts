@@ -2,7 +2,9 @@ import type { TableDraft, VitalDraft } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Note } from '../text/note.js';
-import { limitOf, readVital, type VitalResult } from './vital-results.js';
+import { readVitalTables } from './table-vitals.js';
+import { readUnlabelled } from './unlabelled-vitals.js';
+import { isLabel, limitOf, readVital, type VitalResult } from './vital-results.js';
 
 export interface VitalFacts {
   readonly vitals: VitalDraft[];
@@ -11,16 +13,22 @@ export interface VitalFacts {
 
 /** The vital signs of a note. */
 export function readVitals(note: Note, scopes: AssertionScopes): VitalFacts {
-  const results: VitalResult[] = [];
-  const labels = note.mentions('vital');
+  const found = readVitalTables(note);
+  const results: VitalResult[] = [...found.results];
+  const labels = note.mentions('vital').filter((label) => isLabel(note, label));
+  const lines = new Set<number>();
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
-    if (label === undefined) continue;
+    const line = label === undefined ? -1 : note.lineIndexOf(label.first);
+    if (label === undefined || found.lines.has(line)) continue;
+    lines.add(line);
     readVital(note, label, limitOf(note, label, labels[i + 1]), results);
   }
+  const taken = new Set(results.map((result) => result.measure.first));
+  results.push(...readUnlabelled(note, lines, (token) => taken.has(token)));
   results.sort((a, b) => a.measure.first - b.measure.first);
   const vitals = results.flatMap((result) => toDraft(note, scopes, result) ?? []);
-  return { vitals, tables: [] };
+  return { vitals, tables: [...found.tables] };
 }
 
 /** The date that opens the line. */
@@ -75,7 +83,7 @@ function toDraft(note: Note, scopes: AssertionScopes, result: VitalResult): Vita
     temporality: context.temporality === 'planned' ? 'current' : context.temporality,
     spans: [head, ...rest],
     confidence: isPlausible
-      ? { level: 'high', basis: ['labelled-field'] }
+      ? { level: 'high', basis: [result.isTableRow ? 'table-row' : 'labelled-field'] }
       : { level: 'low', basis: ['labelled-field', 'implausible-value'] },
   };
 }

@@ -27,6 +27,16 @@ export function measureAt(
   return numberAt(note, at, limit, kind);
 }
 
+/** A single letter is a label only right before its number, never a side (`R arm`, `(R)`). */
+export function isLabel(note: Note, label: Mention): boolean {
+  if (note.end(label.last - 1) - note.start(label.first) > 1) return true;
+  const next = note.mark(label.last) === ':' || note.mark(label.last) === '=' ? 1 : 0;
+  return (
+    note.isNumber(label.last + next) &&
+    note.raw(label.first) === note.raw(label.first).toUpperCase()
+  );
+}
+
 /** The end of what may belong to a label: the next label, the end of the sentence, or a cell that opens another. */
 export function limitOf(note: Note, label: Mention, next: Mention | undefined): number {
   const line = note.lineOf(label.last - 1)?.last ?? note.count;
@@ -82,7 +92,7 @@ export function readVital(note: Note, label: Mention, limit: number, out: VitalR
       if (needsUnit(note, label, measure)) return;
       const found = dateAfter(note, measure.last, limit) ?? date;
       out.push({ row: label.row, kind, label, measure, date: found, isTableRow: false });
-      readSeries(note, { label, kind, limit, from: measure.last }, out);
+      readSeries(note, { label, kind, limit, from: measure.last, measure }, out);
       return;
     }
     const found = dateAt(note, at);
@@ -105,6 +115,8 @@ function needsUnit(note: Note, label: Mention, measure: Measure): boolean {
   if (measure.unit !== null || measure.value.includes('/') || measure.value.includes("'"))
     return false;
   const word = note.lower(label.first);
+  if (measure.numbers.some((number) => number < 20) && (word === 'weight' || word === 'wt'))
+    return true;
   if (label.last > label.first + 1 || !needsCompany.has(word)) return false;
   if (
     word === 't' &&
@@ -135,10 +147,19 @@ interface Series {
   readonly kind: VitalKind;
   readonly limit: number;
   readonly from: number;
+  readonly measure: Measure;
+}
+
+/** A second weight is near the first (`83.0 kg (admit 80.1)`), unlike a change (`231 lb (up 4)`). */
+function isAlike(first: Measure, next: Measure, kind: VitalKind): boolean {
+  if (kind.name !== 'Weight') return true;
+  const [a = 0] = first.numbers;
+  const [b = 0] = next.numbers;
+  return b > a / 2 && b < a * 2;
 }
 
 const links: ReadonlySet<string> = new Set(
-  'then repeat repeated recheck rechecked now from and standing sitting supine lying later prior previously initially'.split(
+  'then repeat repeated recheck rechecked now from and standing sitting supine lying later prior previously initially admit admission'.split(
     ' ',
   ),
 );
@@ -150,7 +171,7 @@ function readSeries(note: Note, series: Series, out: VitalResult[]): void {
   let isLinked = kind.name === 'Blood pressure';
   for (let at = from; at < Math.min(limit, from + reach); at++) {
     const measure = isLinked ? measureAt(note, at, limit, kind) : undefined;
-    if (measure !== undefined && (measure.unit !== null || kind.name !== 'Weight')) {
+    if (measure !== undefined && isAlike(series.measure, measure, kind)) {
       out.push({
         row: label.row,
         kind,
@@ -171,6 +192,8 @@ function readSeries(note: Note, series: Series, out: VitalResult[]): void {
       note.mark(at) === '→' ||
       (note.mark(at) === '>' && note.mark(at - 1) === '-')
     )
+      isLinked = true;
+    if (note.mark(at) === '(' && kind.name === 'Weight' && series.measure.unit !== null)
       isLinked = true;
   }
 }
