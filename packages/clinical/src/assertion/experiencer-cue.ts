@@ -32,6 +32,10 @@ const owning = new Set([
   'alive',
   'living',
   'carries',
+  'age',
+  'aged',
+  'takes',
+  'recovering',
 ]);
 
 /** Before a relative: what stood before is that person's. */
@@ -80,7 +84,7 @@ const reporting = new Set([
   'found',
 ]);
 
-const reach = 3;
+const reach = 6;
 
 /** What one token behind the relative says: the relative owns, reports, or nothing yet. */
 function cueAt(note: Note, at: number): 'owns' | 'reports' | 'stop' | undefined {

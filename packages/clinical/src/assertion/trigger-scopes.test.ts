@@ -44,7 +44,9 @@ describe('createAssertionScopes', () => {
   });
 
   it('tells the past from the present', () => {
-    expect(contextOf('Pneumonia last winter, resolved.', 'Pneumonia').temporality).toBe('historical');
+    expect(contextOf('Pneumonia last winter, resolved.', 'Pneumonia').temporality).toBe(
+      'historical',
+    );
     expect(contextOf('Hypertension, on lisinopril.', 'Hypertension').temporality).toBe('current');
   });
 });

@@ -60,7 +60,30 @@ const subjects = new Set([
 /** Denials that reach over a comma only in a list that is joined by `or`. */
 const singleItem = new Set(['without', 'w']);
 
+const patients = new Set(['patient', 'pt', 'the']);
+
+/** Words that state something of what stands before them. */
+const affirming = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'noted',
+  'present',
+  'positive',
+  'controlled',
+  'stable',
+  'seen',
+  'found',
+  'continues',
+  'persists',
+  'improved',
+  'worsening',
+]);
+
 const answers = new Set(['no', 'none', 'negative', 'neg', 'denies', 'denied', 'absent']);
+
+const closingDoubt = new Set(['possible', 'probable', 'suspected', 'questionable']);
 
 /** Single words behind a list that speak of all of it. */
 const wideBackward = new Set([
@@ -107,38 +130,39 @@ class TriggerScopes implements AssertionScopes {
     return this.#note.lexicon.table('trigger').get(trigger.row, 'category');
   }
 
+  #isSilent(trigger: Mention, category: Meaning): boolean {
+    if (this.#isHeader(trigger) || this.#isNumberSign(trigger)) return true;
+    const ofAnother = category === 'FAMILY' || category === 'OTHER_PERSON';
+    return ofAnother && !experiencerCue(this.#note, trigger);
+  }
+
+  #directionOf(trigger: Mention): string {
+    if (this.#isAnswer(trigger) || this.#closesClause(trigger)) return 'BACKWARD';
+    return this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
+  }
+
+  #mark(first: number, last: number, bit: number): void {
+    for (let at = first; at < last; at++) this.#marks[at] = (this.#marks[at] ?? 0) | bit;
+  }
+
   #apply(trigger: Mention, index: number, triggers: readonly Mention[]): void {
     const category = this.#category(trigger);
-    if (!isMeaning(category) || this.#isHeader(trigger)) return;
-    if (
-      (category === 'FAMILY' || category === 'OTHER_PERSON') &&
-      !experiencerCue(this.#note, trigger)
-    )
-      return;
     const sentence = this.#note.sentenceOf(trigger.first);
-    if (sentence === undefined) return;
-    const direction = this.#isAnswer(trigger)
-      ? 'BACKWARD'
-      : this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
+    if (!isMeaning(category) || sentence === undefined || this.#isSilent(trigger, category)) return;
+    const direction = this.#directionOf(trigger);
     const limit = this.#limit(trigger, category);
-    const bit = meaning[category];
+    const scope = { index, triggers, category };
     if (direction !== 'BACKWARD') {
-      const end = this.#forwardEnd(trigger, {
-        index,
-        triggers,
-        last: Math.min(sentence.last, trigger.last + limit),
-        category,
-      });
-      for (let at = trigger.last; at < end; at++) this.#marks[at] = (this.#marks[at] ?? 0) | bit;
+      const last = Math.min(sentence.last, trigger.last + limit);
+      this.#mark(trigger.last, this.#forwardEnd(trigger, { ...scope, last }), meaning[category]);
     }
     if (direction !== 'FORWARD') {
-      const start = this.#backwardStart(trigger, {
-        index,
-        triggers,
-        first: Math.max(sentence.first, trigger.first - limit),
-        category,
-      });
-      for (let at = start; at < trigger.first; at++) this.#marks[at] = (this.#marks[at] ?? 0) | bit;
+      const first = Math.max(sentence.first, trigger.first - limit);
+      this.#mark(
+        this.#backwardStart(trigger, { ...scope, first }),
+        trigger.first,
+        meaning[category],
+      );
     }
   }
 
@@ -147,6 +171,20 @@ class TriggerScopes implements AssertionScopes {
       trigger.last - trigger.first === 1 ? reach[this.#note.lower(trigger.first)] : undefined;
     if (single !== undefined) return single;
     return category === 'HISTORICAL' ? 14 : category === 'UNCERTAIN' ? 20 : 60;
+  }
+
+  /** `Problem No. 3`. */
+  #isNumberSign(trigger: Mention): boolean {
+    return (
+      this.#note.mark(trigger.last) === '.' &&
+      this.#note.isNumber(trigger.last + 1) &&
+      this.#note.lower(trigger.first) === 'no'
+    );
+  }
+
+  /** `celiac disease possible.`: a doubt that closes its clause is about what stands before it. */
+  #closesClause(trigger: Mention): boolean {
+    return closingDoubt.has(this.#note.lower(trigger.first)) && !this.#note.isWord(trigger.last);
   }
 
   /** `Fever: no`: a bare answer behind a label. */
@@ -177,9 +215,23 @@ class TriggerScopes implements AssertionScopes {
       singleItem.has(this.#note.lower(trigger.first)) && !this.#listsWithOr(trigger.last, stop);
     for (let at = trigger.last; at < stop; at++) {
       if (this.#breaksClause(at, scope.category)) return at;
+      if (scope.category === 'NEGATED' && at > trigger.last && this.#note.lower(at) === 'for')
+        return at;
       if (single && this.#note.mark(at) === ',') return at;
     }
     return stop;
+  }
+
+  /** `no edema, hypertension is controlled`: the part behind the comma has a predicate of its own. */
+  #affirmsAfter(comma: number): boolean {
+    for (let at = comma + 1; at < comma + 9 && at < this.#note.count; at++) {
+      const mark = this.#note.mark(at);
+      if (mark !== '' && mark !== '-' && mark !== '/') return false;
+      const word = this.#note.lower(at);
+      if (word === 'or' || word === 'nor' || word === 'and') return false;
+      if (affirming.has(word)) return true;
+    }
+    return false;
   }
 
   #listsWithOr(first: number, last: number): boolean {
@@ -212,12 +264,17 @@ class TriggerScopes implements AssertionScopes {
 
   #breaksClause(at: number, category: Meaning): boolean {
     const mark = this.#note.mark(at);
-    if (mark === ';') return category !== 'HYPOTHETICAL';
+    if (mark === ';') return true;
     if (mark === '|') return true;
     if (mark === ')') return category === 'NEGATED';
     if (mark !== ',' && mark !== '-' && mark !== '–' && mark !== '—') return false;
     if (mark !== ',') return !this.#note.isGlued(at) && category === 'HISTORICAL';
-    return subjects.has(this.#note.lower(at + 1)) && category !== 'HYPOTHETICAL';
+    if (category === 'HYPOTHETICAL') return false;
+    if (category === 'FAMILY' || category === 'OTHER_PERSON')
+      return patients.has(this.#note.lower(at + 1));
+    return (
+      subjects.has(this.#note.lower(at + 1)) || (category === 'NEGATED' && this.#affirmsAfter(at))
+    );
   }
 
   #backwardStart(
@@ -246,7 +303,7 @@ class TriggerScopes implements AssertionScopes {
   #bitsOf(first: number, last: number): number {
     let bits = sectionMeaning[this.#note.sectionKind(first)] ?? 0;
     // A trigger inside the term (`preeclampsia without severe features`) says nothing of the whole.
-    const inner = this.#note.mentions('trigger')[this.#note.firstMentionFrom('trigger', first + 1)];
+    const inner = this.#note.mentions('trigger')[this.#note.firstMentionFrom('trigger', first)];
     const end = inner === undefined || inner.first >= last ? last : first + 1;
     for (let at = first; at < end; at++) bits |= this.#marks[at] ?? 0;
     return bits;

@@ -61,6 +61,22 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     label: true,
     senses: [
       {
+        code: 'M06.9',
+        cues: [
+          'methotrexate',
+          'rheumatology',
+          'joints',
+          'arthritis',
+          'seropositive',
+          'adalimumab',
+          'hydroxychloroquine',
+          'synovitis',
+          'dmard',
+          'etanercept',
+          'leflunomide',
+        ],
+      },
+      {
         code: null,
         cues: [
           '%',
@@ -81,20 +97,6 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
           'o',
           'echo',
           'catheter',
-        ],
-      },
-      {
-        code: 'M06.9',
-        cues: [
-          'methotrexate',
-          'rheumatology',
-          'joints',
-          'arthritis',
-          'seropositive',
-          'adalimumab',
-          'hydroxychloroquine',
-          'synovitis',
-          'dmard',
         ],
       },
     ],
@@ -205,7 +207,7 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
           'echo',
         ],
       },
-      { code: 'M45.9', cues: ['ankylosing', 'spondylitis', 'hla'] },
+      { code: 'M45.9', cues: ['ankylosing', 'spondylitis', 'hla', 'sacroiliitis', 'uveitis'] },
     ],
   },
   ar: {
@@ -295,7 +297,7 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
       },
     ],
   },
-  sob: { otherwise: 'lexicon', senses: [] },
+  sob: { otherwise: 'lexicon', senses: [{ code: null, cues: ['dangled', 'bed', 'sat'] }] },
   ue: { otherwise: null, senses: [] },
   le: { otherwise: null, senses: [] },
   ct: { otherwise: null, senses: [] },

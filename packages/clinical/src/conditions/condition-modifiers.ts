@@ -103,7 +103,12 @@ function lookAhead(note: Note, mention: Mention, found: Found): void {
   if (modifier === undefined) return;
   const closes =
     ['', ',', '.', ')', ';'].includes(note.mark(modifier.last)) && !note.isWord(modifier.last);
-  if (open !== '' && !closes) return;
+  if (
+    open !== '' &&
+    !closes &&
+    note.lexicon.table('modifier').get(modifier.row, 'attribute') !== 'laterality'
+  )
+    return;
   if (
     open === '' &&
     note.isWord(modifier.last) &&

@@ -151,9 +151,18 @@ function nameStart(note: Note, mention: Mention): number {
 }
 
 /** Codes of personal history (ICD-10-CM Z85 to Z87) are of the past by themselves. */
-function pastAware(context: FactContext, code: string): FactContext {
-  return /^Z8[5-7]/.test(code) ? { ...context, temporality: 'historical' } : context;
+function pastAware(context: FactContext, code: string, isDated: boolean): FactContext {
+  return isDated || /^Z8[5-7]/.test(code) ? { ...context, temporality: 'historical' } : context;
 }
+
+/** `in 2017`, or a bare year: an event of that year; `since 2017` and `dx 2017` go on. */
+function isPastDate(note: Note, date: FoundDate | undefined): boolean {
+  if (date === undefined || date.value.length !== 4) return false;
+  const before = note.lower(date.first - 1);
+  return before === 'in' || (note.isWord(date.first - 1) && !continuing.has(before));
+}
+
+const continuing = new Set(['since', 'dx', 'diagnosed', 'from', 'd', 'on']);
 
 interface Reading {
   readonly condition: ConditionMention;
@@ -184,7 +193,7 @@ function read(
   const span = note.span(Math.min(modifiers.first, mention.first), modifiers.last);
   return {
     condition,
-    context: pastAware(scopes.contextOf(mention.first, mention.last), code),
+    context: pastAware(scopes.contextOf(mention.first, mention.last), code, isPastDate(note, date)),
     modifiers,
     code,
     date,
@@ -239,6 +248,19 @@ function isChronicPain(note: Note, reading: Reading): boolean {
   return note.lower(first) === 'chronic' || note.lower(first - 1) === 'chronic';
 }
 
+type Place = 'diagnosis' | 'symptom' | 'negative' | 'other' | 'none';
+
+/** Which list of the record a reading belongs to. */
+function placeOf(note: Note, scopes: AssertionScopes, reading: Reading): Place {
+  const { context, condition } = reading;
+  const { first, last } = condition.mention;
+  if (context.experiencer === 'family' && context.assertion !== 'absent') return 'none';
+  if (isNoFact(context)) return 'other';
+  if (context.assertion === 'possible' && scopes.isOnlyConsidered(first, last)) return 'other';
+  if (context.assertion === 'absent') return 'negative';
+  return condition.is === 'symptom' && !isChronicPain(note, reading) ? 'symptom' : 'diagnosis';
+}
+
 /** Diagnoses, symptoms, denials and mentions that are no fact of the patient's, out of the note's condition terms. */
 export function readConditions(note: Note, scopes: AssertionScopes): ConditionFacts {
   const diagnoses: DiagnosisDraft[] = [];
@@ -249,20 +271,13 @@ export function readConditions(note: Note, scopes: AssertionScopes): ConditionFa
   for (let index = 0; index < all.length; index++) {
     const reading = read(note, scopes, all, index);
     if (reading === undefined) continue;
-    const { context, spans } = reading;
+    const { context, spans, text, code } = reading;
     const common = { ...context, spans, confidence: confidenceOf(note, reading.condition) };
-    const { first, last } = reading.condition.mention;
-    if (context.experiencer === 'family') continue;
-    if (
-      isNoFact(context) ||
-      (context.assertion === 'possible' && scopes.isOnlyConsidered(first, last))
-    ) {
-      others.push({ ...common, kind: 'condition', text: reading.text, icd_code: reading.code });
-    } else if (context.assertion === 'absent') {
-      negatives.push({ ...common, finding: reading.text, icd_code: reading.code });
-    } else if (reading.condition.is === 'symptom' && !isChronicPain(note, reading))
-      symptoms.push(toSymptom(note, reading));
-    else diagnoses.push(toDiagnosis(note, reading));
+    const place = placeOf(note, scopes, reading);
+    if (place === 'diagnosis') diagnoses.push(toDiagnosis(note, reading));
+    if (place === 'symptom') symptoms.push(toSymptom(note, reading));
+    if (place === 'negative') negatives.push({ ...common, finding: text, icd_code: code });
+    if (place === 'other') others.push({ ...common, kind: 'condition', text, icd_code: code });
   }
   return { diagnoses, symptoms, negatives, others };
 }

@@ -1,6 +1,7 @@
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 import { resolveAbbreviation } from './ambiguous-abbreviations.js';
 import { type ConditionClass, classifyCondition } from './condition-class.js';
 
@@ -20,7 +21,6 @@ const silentSections = new Set([
   'signature',
   'insurance',
   'insurance_statement',
-  'demographics',
   'technique',
   'comparison',
 ]);
@@ -56,6 +56,30 @@ function isOwnedByAnother(note: Note, mention: Mention): boolean {
     if (labelled) return true;
   }
   return false;
+}
+
+const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'nurse', 'prof', 'doctor']);
+const credentials = new Set([
+  'md',
+  'do',
+  'rn',
+  'np',
+  'pa',
+  'lpn',
+  'phd',
+  'dnp',
+  'crna',
+  'jr',
+  'sr',
+]);
+
+/** An eponym that is somebody's name here: `Dr. Graves`, `Beth Crohn, RN`. */
+function isPersonName(note: Note, mention: Mention): boolean {
+  if (mention.last - mention.first > 1 || !note.has(mention.first, tokenFlags.capital))
+    return false;
+  const before = note.mark(mention.first - 1) === '.' ? mention.first - 2 : mention.first - 1;
+  if (titles.has(note.lower(before))) return true;
+  return note.mark(mention.last) === ',' && credentials.has(note.lower(mention.last + 1));
 }
 
 function isHeader(note: Note, mention: Mention): boolean {
@@ -101,7 +125,7 @@ export function selectConditions(note: Note): ConditionMention[] {
       isLabel(note, mention)
     )
       continue;
-    if (isOwnedByAnother(note, mention)) continue;
+    if (isOwnedByAnother(note, mention) || isPersonName(note, mention)) continue;
     const condition = toCondition(note, mention);
     if (condition !== undefined && condition.is !== 'ignore') selected.push(condition);
   }

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags, mentionKinds } from '../lexicon/lexicon-format.js';
-import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
+import { hashWord, type Tokens, tokenFlags, tokenKind } from './tokenise.js';
 
 /** A term of the lexicon found in the text: tokens [first, last). */
 export interface Mention {
@@ -26,7 +26,7 @@ const joining = new Set([hyphen, slash, point, apostrophe, curly, noBreakHyphen,
 /** The vocabulary ids of all tokens; -1 for what the vocabulary lacks. */
 export function identifyWords(text: string, tokens: Tokens, lexicon: Lexicon): Int32Array {
   const ids = new Int32Array(tokens.count);
-  const and = lexicon.findWord('and', 0, 3, hashOfAnd);
+  const and = lexicon.findWord('and', 0, 3, hashWord('and'));
   for (let i = 0; i < tokens.count; i++) {
     const start = tokens.start[i] ?? 0;
     if (tokens.kind[i] === tokenKind.punctuation && text.charCodeAt(start) === 38) ids[i] = and;
@@ -35,11 +35,15 @@ export function identifyWords(text: string, tokens: Tokens, lexicon: Lexicon): I
   return ids;
 }
 
-const hashOfAnd = (() => {
-  let hash = 0x811c9dc5 | 0;
-  for (const char of 'and') hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
-  return hash;
-})();
+const fillerWords = ['the', 'a', 'his', 'her', 'left', 'right', 'bilateral'];
+
+function fillerIds(lexicon: Lexicon): ReadonlySet<number> {
+  return new Set(
+    fillerWords
+      .map((word) => lexicon.findWord(word, 0, word.length, hashWord(word)))
+      .filter((id) => id >= 0),
+  );
+}
 
 class Matcher {
   readonly #text: string;
@@ -50,6 +54,7 @@ class Matcher {
   readonly #bestEntry = new Int32Array(mentionKinds.length);
   readonly #free = new Int32Array(mentionKinds.length);
   readonly #touched: number[] = [];
+  readonly #fillers: ReadonlySet<number>;
   readonly out: Mention[] = [];
 
   constructor(text: string, tokens: Tokens, ids: Int32Array, lexicon: Lexicon) {
@@ -57,6 +62,7 @@ class Matcher {
     this.#tokens = tokens;
     this.#ids = ids;
     this.#lexicon = lexicon;
+    this.#fillers = fillerIds(lexicon);
   }
 
   run(): Mention[] {
@@ -126,10 +132,22 @@ class Matcher {
   #next(node: number, at: number): { node: number; at: number } {
     if (at >= this.#tokens.count || this.#endsLine(at)) return { node: 0, at };
     const direct = this.#lexicon.child(node, this.#ids[at] ?? -1);
-    if (direct !== 0 || this.#tokens.kind[at] !== tokenKind.punctuation)
-      return { node: direct, at };
+    if (direct !== 0) return { node: direct, at };
+    if (this.#tokens.kind[at] !== tokenKind.punctuation) return this.#overFiller(node, at);
     if (!this.#joins(at)) return { node: 0, at };
     return { node: this.#lexicon.child(node, this.#ids[at + 1] ?? -1), at: at + 1 };
+  }
+
+  /** `osteoarthritis of the right knee`: an article, a possessive or a side inside a term is passed over. */
+  #overFiller(node: number, at: number): { node: number; at: number } {
+    let next = at;
+    for (let passed = 0; passed < 2 && next < this.#tokens.count - 1; passed++) {
+      if (!this.#fillers.has(this.#ids[next] ?? -1) || this.#endsLine(next + 1)) break;
+      next++;
+      const found = this.#lexicon.child(node, this.#ids[next] ?? -1);
+      if (found !== 0) return { node: found, at: next };
+    }
+    return { node: 0, at };
   }
 
   #endsLine(at: number): boolean {
