@@ -16,7 +16,7 @@ const hasPython = () => {
 };
 
 /** The browser for the tests of the HTML report: named in CHROMIUM_PATH, or the first one on the PATH. */
-export const findChromium = () => process.env.CHROMIUM_PATH ?? findOnPath(chromiumNames);
+const findChromium = () => process.env.CHROMIUM_PATH ?? findOnPath(chromiumNames);
 
 /** What the tests can use but the lock does not bring, and how to get it. */
 export const listMissingParts = () => [

@@ -3,7 +3,7 @@ import { delimiter, dirname } from 'node:path';
 import { pinnedNode, root } from './places.mjs';
 
 /** The environment of every child: its `node` is the pinned one, whatever the machine has. */
-export const childEnvironment = (extra = {}) => ({
+const childEnvironment = (extra = {}) => ({
   ...process.env,
   PATH: `${dirname(pinnedNode())}${delimiter}${process.env.PATH ?? ''}`,
   ...extra,

@@ -32,7 +32,7 @@ const walk = (path, keep) => {
 };
 
 /** Changes whenever a file is touched, added or removed: quick to ask, may change without need. */
-export const lookHash = (files) => {
+const lookHash = (files) => {
   const hash = createHash('sha256');
   for (const { path, stats } of files) {
     hash.update(`${relative(root, path)}\0${stats.size}\0${stats.mtimeMs}\n`);
@@ -41,7 +41,7 @@ export const lookHash = (files) => {
 };
 
 /** Changes only with what the files hold. */
-export const contentHash = (files) => {
+const contentHash = (files) => {
   const hash = createHash('sha256');
   for (const { path } of files) hash.update(`${relative(root, path)}\0`).update(readFileSync(path));
   return hash.digest('hex');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Rendering } from '../engine/task.js';
 import { UsageError } from '../failure.js';
 
-export const formats = ['table', 'json', 'jsonl', 'csv', 'html'] as const;
+const formats = ['table', 'json', 'jsonl', 'csv', 'html'] as const;
 export type Format = (typeof formats)[number];
 
 /** What commander hands over, before it is made whole. */

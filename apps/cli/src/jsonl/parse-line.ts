@@ -3,13 +3,13 @@ import type { Failure } from '../failure.js';
 import type { Line } from './read-lines.js';
 
 const LineId = z.union([z.string(), z.number()]);
-export type LineId = z.infer<typeof LineId>;
+type LineId = z.infer<typeof LineId>;
 
 const WithId = z.looseObject({ id: LineId });
 const DocumentLine = z.looseObject({ id: LineId, text: z.string() });
 
 /** How an answer names its line: by its id, or by its number where it has none that can be read. */
-export type LineKey = { readonly id: LineId } | { readonly line: number };
+type LineKey = { readonly id: LineId } | { readonly line: number };
 
 export type ParsedLine =
   | { readonly kind: 'document'; readonly key: LineKey; readonly text: string }

@@ -1,4 +1,4 @@
-export interface ProgressTarget {
+interface ProgressTarget {
   readonly isTTY: boolean;
   readonly columns: number;
   write(text: string): void;

@@ -1,7 +1,7 @@
 import type { FactRow, RowKind } from './fact-row.js';
 
 /** A column of the printed section: its head and what stands in it. */
-export interface FactColumn {
+interface FactColumn {
   readonly head: string;
   readonly cell: (row: FactRow) => string;
 }
@@ -38,7 +38,7 @@ const date = (head = 'Date'): FactColumn => ({ head, cell: (row) => row.date });
 const details = (head = 'Detail'): FactColumn => ({ head, cell: (row) => row.details.join(', ') });
 
 /** Order, titles and columns of the sections: the one table that every readable output follows. */
-export const rowKindViews: readonly RowKindView[] = [
+const rowKindViews: readonly RowKindView[] = [
   { kind: 'patient', title: 'Patient', columns: [name('Item'), withUnit('Value')] },
   {
     kind: 'diagnoses',

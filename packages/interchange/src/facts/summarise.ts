@@ -72,7 +72,7 @@ export function summariseMedication(fact: Medication): FactSummary {
 }
 
 /** A range from our own table is marked: the document did not print it. */
-export function rangeText(range: ReferenceRange | null): string {
+function rangeText(range: ReferenceRange | null): string {
   if (range === null) return '';
   return range.source === 'table' ? `${range.text} (usual)` : range.text;
 }

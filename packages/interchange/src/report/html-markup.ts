@@ -21,7 +21,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   // HTML has no way to write a zero character; it would be dropped and shift what follows.
   return text
     .replaceAll('\u0000', '\ufffd')

@@ -11,7 +11,7 @@ import { type mustHaves, schemaVersion } from '@medextract/core/schema';
 const present = { assertion: 'present', experiencer: 'patient', temporality: 'current' } as const;
 
 /** Evidence at every place where the words stand, or a quote that is nowhere in the text. */
-export function evidenceFor(document: SourceDocument, ...quotes: readonly string[]): Evidence[] {
+function evidenceFor(document: SourceDocument, ...quotes: readonly string[]): Evidence[] {
   return quotes.map((quote) => {
     const start = Math.max(0, document.text.indexOf(quote));
     const page = document.pages.find((candidate) => start < candidate.end)?.number ?? 1;
