@@ -1,12 +1,23 @@
-import type { FactDrafts } from '@medextract/core';
+import type { FactContext, FactDrafts } from '@medextract/core';
 import { createAssertionScopes } from './assertion/trigger-scopes.js';
 import { readConditions } from './conditions/read-conditions.js';
 import { readDemographics } from './demographics/read-demographics.js';
 import { readFamilyHistory } from './family-history/read-family-history.js';
 import { readLabs } from './labs/read-labs.js';
 import type { Lexicon } from './lexicon/lexicon.js';
+import { readMedications } from './medications/read-medications.js';
+import { readSocialHistory } from './social-history/read-social-history.js';
 import { Note } from './text/note.js';
 import { readVitals } from './vitals/read-vitals.js';
+
+/** A drug that is denied, feared or another person's is no medication of the patient. */
+function isOfPatient(fact: FactContext): boolean {
+  return (
+    fact.experiencer === 'patient' &&
+    fact.assertion !== 'absent' &&
+    fact.assertion !== 'hypothetical'
+  );
+}
 
 /** Everything that the offline engine reads out of a text. Pure, and the same for the same text and lexicon. */
 export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
@@ -15,21 +26,22 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const conditions = readConditions(note, scopes);
   const labs = readLabs(note, scopes);
   const vitals = readVitals(note, scopes);
+  const drugs = readMedications(note, scopes);
   return {
     document_kind: null,
     patient: readDemographics(note),
     diagnoses: conditions.diagnoses,
     symptoms: conditions.symptoms,
-    medications: [],
+    medications: drugs.medications.filter(isOfPatient),
     labs: labs.labs,
     vitals: vitals.vitals,
     procedures: [],
     allergies: [],
     no_known_allergies: null,
     family_history: readFamilyHistory(note, scopes),
-    social_history: { tobacco: null, alcohol: null, drugs: null, occupation: null, exercise: null },
+    social_history: readSocialHistory(note, scopes),
     pertinent_negatives: conditions.negatives,
     other_mentions: conditions.others,
-    tables: [...labs.tables, ...vitals.tables],
+    tables: [...labs.tables, ...vitals.tables, ...drugs.tables],
   };
 }

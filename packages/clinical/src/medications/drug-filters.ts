@@ -1,0 +1,174 @@
+import type { MentionKind } from '../lexicon/lexicon-format.js';
+import type { Mention } from '../text/match-terms.js';
+import type { Note } from '../text/note.js';
+import { wordSet } from '../text/word-table.js';
+import { amountAt } from './read-amount.js';
+
+/** Kinds of drugs.tsv that are no single drug: class words, and vaccines (kept apart by the gold guide). */
+const neverKinds = new Set(['group', 'vaccine']);
+
+/** Classes of drugs.tsv that evals/GUIDELINES.md rule 5 sets apart: fluids, gases, blood, contrast, feeds. */
+const neverClasses = new Set([
+  'Intravenous fluid',
+  'Medical gas',
+  'Blood product',
+  'Contrast agent',
+  'Contrast medium',
+  'Vaccine',
+  'Enteral nutrition',
+  'Parenteral nutrition',
+  'Nutrition',
+]);
+
+/** Fluids and the like under names whose class is that of the solute, and words that stand for other things. */
+const neverNames = new Set([
+  'normal saline',
+  'saline',
+  'half normal saline',
+  'ns',
+  'oxygen',
+  'o2',
+  'water',
+  'alcohol',
+  'salt',
+  'ice',
+  'sugar',
+  'protein',
+  'gold',
+  'silver',
+  'orange',
+  'd5',
+  'd5w',
+  'd10',
+  'd50',
+  'dextrose',
+  'blood',
+  'platelets',
+  'heroin',
+  'cocaine',
+  'crack cocaine',
+  'methamphetamine',
+  'phencyclidine',
+  'lysergide',
+  'ecstasy',
+  'mdma',
+  'lsd',
+  'cannabis',
+  'marijuana',
+  'thc',
+  'contrast',
+  'nicotine replacement',
+  'oral contraceptive',
+  'ocp',
+  'herbal',
+]);
+
+/** A class, a fluid, a gas, a vaccine, or a substance of abuse. */
+export function isNeverDrug(note: Note, mention: Mention): boolean {
+  const table = note.lexicon.table('drug');
+  if (neverKinds.has(table.get(mention.row, 'kind'))) return true;
+  if (neverClasses.has(table.get(mention.row, 'class'))) return true;
+  if (neverNames.has(table.get(mention.row, 'name'))) return true;
+  return covers(note, 'vaccine', mention);
+}
+
+function covers(note: Note, kind: MentionKind, mention: Mention): boolean {
+  const over = note.mentionOver(kind, mention.first);
+  return over !== undefined && over.last >= mention.last;
+}
+
+const causes = wordSet('induced associated related');
+const longTermUse = 'Z79';
+
+/** `vitamin D deficiency`, `lithium toxicity`: the drug is part of a longer name of a disease. */
+function isInDisease(note: Note, mention: Mention): boolean {
+  const over = note.mentionOver('condition', mention.first);
+  if (over === undefined || over.last < mention.last) return false;
+  if (over.last - over.first <= mention.last - mention.first) return false;
+  const isInduced = note.mark(mention.last) === '-' && causes.has(note, mention.last + 1);
+  if (isInduced && note.lower(mention.last + 1) === 'induced') return false;
+  return !note.lexicon.table('condition').get(over.row, 'code').startsWith(longTermUse);
+}
+
+/** What makes a disease, test or problem of the drug before it. */
+const diseaseTails = wordSet(
+  'deficiency deficient insufficiency toxicity overload poisoning abuse misuse dependence addiction ' +
+    'withdrawal exacerbated resistant sensitive responsive refractory use-disorder allergy allergies ' +
+    'intolerance intolerant resistance receptor antibody antibodies',
+);
+
+function isBeforeTail(note: Note, at: number): boolean {
+  const next = note.mark(at) === '-' ? at + 1 : at;
+  if (diseaseTails.has(note, next)) return true;
+  return note.lower(next) === 'use' && note.lower(next + 1) === 'disorder';
+}
+
+const testWords = wordSet(
+  'level levels trough troughs peak assay studies study panel concentration concentrations saturation ' +
+    'screen ratio test testing titer binding sensitivity susceptibility',
+);
+
+/** `lithium level 0.8`, `iron studies`, `potassium 4.1`, `vitamin D 22 ng/mL`: a test and not a dose. */
+function isTest(note: Note, mention: Mention): boolean {
+  const analyte = note.mentionOver('analyte', mention.first);
+  if (analyte !== undefined && analyte.last > mention.last && !isDoseNear(note, analyte.last))
+    return true;
+  const vital = note.mentionOver('vital', mention.first);
+  if (vital !== undefined && vital.last > mention.last) return true;
+  if (testWords.has(note, mention.last)) return true;
+  return isLaboratoryValue(note, mention, analyte !== undefined);
+}
+
+function isDoseNear(note: Note, at: number): boolean {
+  const kind = amountAt(note, at)?.kind;
+  return kind !== undefined && kind !== 'laboratory';
+}
+
+const valueLinks = wordSet('of was is at');
+
+function isLaboratoryValue(note: Note, mention: Mention, isAnalyte: boolean): boolean {
+  let at = mention.last;
+  while (
+    note.mark(at) === ':' ||
+    note.mark(at) === '=' ||
+    note.mark(at) === '<' ||
+    valueLinks.has(note, at)
+  )
+    at++;
+  const isInLaboratory = note.sectionKind(mention.first) === 'laboratory';
+  if (!note.isNumber(at)) return isInLaboratory;
+  const amount = amountAt(note, at);
+  if (amount?.kind === 'laboratory') return true;
+  if (amount !== undefined) return false;
+  return isInLaboratory || isAnalyte;
+}
+
+const titles = wordSet('mr mrs ms miss dr doctor');
+const streets = wordSet(
+  'court street st avenue ave road rd drive lane ln blvd boulevard way place pike',
+);
+const classWords = wordSet('class score grade i ii iii iv v physical');
+
+/** A person's name, an address, or another sense of a short form: `Ms. Valium`, `12 Zocor Court`, `ASA class 3`. */
+function isName(note: Note, mention: Mention): boolean {
+  const before = note.mark(mention.first - 1) === '.' ? mention.first - 2 : mention.first - 1;
+  if (titles.has(note, before)) return true;
+  if (streets.has(note, mention.last) && note.raw(mention.last) !== note.lower(mention.last))
+    return true;
+  if (note.lower(mention.first) !== 'asa') return false;
+  const next = note.mark(mention.last) === ':' ? mention.last + 1 : mention.last;
+  return classWords.has(note, next) || (note.isNumber(next) && !isDoseNear(note, next));
+}
+
+/** Whether the text names something else than a drug that someone takes. */
+export function isOutsideDrug(note: Note, parts: readonly [Mention, ...Mention[]]): boolean {
+  const [name] = parts;
+  const last = parts[parts.length - 1] ?? name;
+  return (
+    isInDisease(note, name) ||
+    isBeforeTail(note, last.last) ||
+    isTest(note, last) ||
+    isName(note, name) ||
+    note.sectionKind(name.first) === 'demographics'
+  );
+}

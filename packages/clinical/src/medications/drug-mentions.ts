@@ -1,0 +1,104 @@
+import { entryFlags } from '../lexicon/lexicon-format.js';
+import type { Mention } from '../text/match-terms.js';
+import type { Note } from '../text/note.js';
+import { wordSet } from '../text/word-table.js';
+import { isNeverDrug, isOutsideDrug } from './drug-filters.js';
+
+/** A drug named in the text: its name at tokens [first, last), what follows it from `after` on. */
+export interface DrugMention {
+  readonly first: number;
+  readonly last: number;
+  /** Past a brand or generic in brackets: `Lipitor (atorvastatin) 40 mg`. */
+  readonly after: number;
+  readonly parts: readonly Mention[];
+  readonly flags: number;
+  /** `amiodarone-induced`: an exposure, told by its harm. */
+  readonly isInduced: boolean;
+  /** A class, fluid or vaccine: never returned, but what follows is not the drug's before it. */
+  readonly isBoundary: boolean;
+}
+
+/** Words of a wording that tell how it is given, not what: `heparin drip`. */
+const deliveryWords = wordSet(
+  'drip infusion gtt bolus injection pill pills tablet tablets tab tabs',
+);
+
+/** More parts than a product has: a regimen written with strokes. */
+const mostParts = 3;
+
+function isJoined(note: Note, left: Mention, right: Mention | undefined): right is Mention {
+  if (right === undefined || right.first !== left.last + 1) return false;
+  const mark = note.mark(left.last);
+  return (mark === '-' || mark === '/') && note.isGlued(left.last) && note.isGlued(right.first);
+}
+
+function ingredientsOf(note: Note, mention: Mention): string {
+  return note.lexicon.table('drug').get(mention.row, 'ingredients');
+}
+
+/** The end of a bracket after the name that says the same drug again. */
+function afterAlias(note: Note, last: number, name: Mention): number {
+  if (note.mark(last) !== '(') return last;
+  const inner = note.mentionAt('drug', last + 1);
+  if (inner === undefined || note.mark(inner.last) !== ')') return last;
+  return ingredientsOf(note, inner) === ingredientsOf(note, name) ? inner.last + 1 : last;
+}
+
+function nameEnd(note: Note, mention: Mention): number {
+  let last = mention.last;
+  while (last - 1 > mention.first && deliveryWords.has(note, last - 1)) last--;
+  return last;
+}
+
+function toDrug(note: Note, parts: readonly [Mention, ...Mention[]]): DrugMention {
+  const name = parts[0];
+  const end = parts[parts.length - 1] ?? name;
+  const flags = parts.length > 1 ? name.flags & ~entryFlags.ambiguous : name.flags;
+  return {
+    first: name.first,
+    last: nameEnd(note, end),
+    after: afterAlias(note, end.last, name),
+    parts,
+    flags,
+    isInduced: note.mark(end.last) === '-' && note.lower(end.last + 1) === 'induced',
+    isBoundary: parts.every((part) => isNeverDrug(note, part)),
+  };
+}
+
+/** The mentions that stand joined by hyphens or strokes with the one at the index: one product. */
+function joinedParts(
+  note: Note,
+  mentions: readonly Mention[],
+  index: number,
+): [Mention, ...Mention[]] | undefined {
+  const first = mentions[index];
+  if (first === undefined) return undefined;
+  const parts: [Mention, ...Mention[]] = [first];
+  for (let last = first, next = mentions[index + 1]; isJoined(note, last, next); ) {
+    parts.push(next);
+    last = next;
+    next = mentions[index + parts.length];
+  }
+  return parts;
+}
+
+/** The drugs of the note in text order, those that the text names as something else left out. */
+export function listDrugMentions(note: Note, isCovered: (token: number) => boolean): DrugMention[] {
+  const mentions = note.mentions('drug');
+  const drugs: DrugMention[] = [];
+  let free = 0;
+  for (let i = 0; i < mentions.length; i++) {
+    const parts = joinedParts(note, mentions, i);
+    if (parts === undefined || parts[0].first < free) continue;
+    const groups: [Mention, ...Mention[]][] =
+      parts.length > mostParts ? parts.map((part) => [part]) : [parts];
+    i += parts.length - 1;
+    for (const group of groups) {
+      if (isCovered(group[0].first) || isOutsideDrug(note, group)) continue;
+      const drug = toDrug(note, group);
+      free = drug.after;
+      drugs.push(drug);
+    }
+  }
+  return drugs;
+}

@@ -1,0 +1,82 @@
+import type { Note } from '../text/note.js';
+import { wordSet } from '../text/word-table.js';
+import { type StatusCue, statusCueAt } from './status-cues.js';
+
+export type LabelStatus = StatusCue['status'];
+
+/** Labels of drugs that were tried before: `Prior trials:`. */
+const triedWords = wordSet('trials tried failed');
+const currentWords = wordSet('continued continue continuing unchanged home current scheduled');
+const newWords = wordSet('new start started');
+const givenWords = wordSet(
+  'given administered intraop intraoperative treatment premedication premeds',
+);
+
+/** Longest label in tokens: `DISCONTINUE at pharmacy:`, `[ ] HOLD x 2 weeks:`. */
+const longest = 8;
+
+function statusIn(note: Note, first: number, last: number): LabelStatus | undefined {
+  let found: LabelStatus | undefined;
+  for (let at = first; at < last; at++) {
+    const cue = statusCueAt(note, at);
+    if (cue !== undefined && cue.status !== 'considered' && note.lower(at) !== 'on') {
+      if (found === undefined || found === 'current') found = cue.status;
+      at = cue.last - 1;
+    } else if (triedWords.has(note, at)) return 'stopped';
+    else if (givenWords.has(note, at)) found ??= 'administered';
+    else if (newWords.has(note, at)) found = 'started';
+    else if (currentWords.has(note, at)) found ??= 'current';
+  }
+  return found;
+}
+
+interface Label {
+  /** The token after the label. */
+  readonly last: number;
+  readonly status: LabelStatus | undefined;
+}
+
+/** The label that starts the line: words up to a colon, or a short line of its own without a drug. */
+function labelOf(
+  note: Note,
+  line: { first: number; last: number; bullet: number },
+): Label | undefined {
+  const start = line.first + line.bullet;
+  const end = Math.min(line.last, start + longest);
+  for (let at = start; at < end; at++) {
+    if (note.mark(at) === ':') return { last: at + 1, status: statusIn(note, start, at) };
+    if (note.mark(at) === '.' || note.mark(at) === ';' || note.mentionAt('drug', at) !== undefined)
+      return undefined;
+  }
+  const isShort = line.last - start <= 5 && note.mark(line.last - 1) === '';
+  if (!isShort) return undefined;
+  const status = statusIn(note, start, line.last);
+  return status === undefined ? undefined : { last: line.last, status };
+}
+
+/**
+ * The status that a label gives to the drugs of each line. A label alone on its line holds for the lines below, up to a
+ * blank line, another label or a header; one before its drugs holds for its own line and the lines that wrap from it.
+ */
+export function listLabelStatuses(note: Note): readonly (LabelStatus | undefined)[] {
+  const statuses: (LabelStatus | undefined)[] = [];
+  let running: LabelStatus | undefined;
+  let isOwnLine = false;
+  for (const line of note.lines) {
+    const section = note.sectionOf(line.first);
+    const isHeader = section?.headerFirst === line.first;
+    const label =
+      isHeader && section !== undefined ? headerLabel(note, section) : labelOf(note, line);
+    if (label !== undefined) {
+      running = label.status;
+      isOwnLine = label.last < line.last && !isHeader;
+    } else if (line.blankBefore || (isOwnLine && !line.wrapped)) running = undefined;
+    statuses.push(running);
+  }
+  return statuses;
+}
+
+/** `Medications to stop`, `MEDS GIVEN`: the header's own words; plain headers say nothing. */
+function headerLabel(note: Note, section: { headerFirst: number; first: number }): Label {
+  return { last: section.first, status: statusIn(note, section.headerFirst, section.first) };
+}

@@ -1,0 +1,266 @@
+import type { FactContext, MedicationDraft, Span, TableDraft } from '@medextract/core';
+import type { MedicationStatus } from '@medextract/core/schema';
+import type { AssertionScopes } from '../assertion/scopes.js';
+import { entryFlags } from '../lexicon/lexicon-format.js';
+import type { Note } from '../text/note.js';
+import { wordSet } from '../text/word-table.js';
+import { type DrugMention, listDrugMentions } from './drug-mentions.js';
+import { listLabelStatuses } from './list-labels.js';
+import {
+  confidenceOf,
+  type DrugIdentity,
+  doseOf,
+  identifyDrug,
+  toSigValues,
+  unknownDrug,
+} from './medication-draft.js';
+import { findMedicationTables, type MedicationTable } from './medication-tables.js';
+import { amountBefore } from './read-amount.js';
+import { routeOrFormAt } from './read-route.js';
+import { readSig, type Sig } from './read-sig.js';
+import { type DrugItem, type DrugStatus, StatusReader } from './read-status.js';
+import { unknownDrugAt, unknownFlags } from './unknown-drugs.js';
+
+/** Sections whose drugs are those that the patient takes. */
+const medicationSections = new Set([
+  'medications',
+  'admission_medications',
+  'discharge_medications',
+]);
+/** Sections that tell what was done: a single dose there was given. */
+const courseSections = new Set([
+  'hospital_course',
+  'operative_description',
+  'anesthesia',
+  'nursing_notes',
+  'procedures',
+]);
+
+/** First words of a line that goes on with the prescription above it. */
+const goesOn = wordSet(
+  'sig take takes inject apply dissolve use instill give inhale place insert chew swallow',
+);
+
+class MedicationReader {
+  readonly #note: Note;
+  readonly #scopes: AssertionScopes;
+  readonly #covered: readonly Span[];
+  readonly #tables: readonly MedicationTable[];
+
+  constructor(note: Note, scopes: AssertionScopes, covered: readonly Span[]) {
+    this.#note = note;
+    this.#scopes = scopes;
+    this.#covered = covered;
+    this.#tables = findMedicationTables(note);
+  }
+
+  read(): { medications: MedicationDraft[]; tables: TableDraft[] } {
+    const drugs = listDrugMentions(this.#note, (token) => this.#isCovered(token));
+    const items = this.#withUnknown(drugs.map((drug, index) => this.#item(drug, drugs[index + 1])));
+    const told = new StatusReader(this.#note, items).read();
+    const labels = items.length === 0 ? [] : listLabelStatuses(this.#note);
+    const medications = items.flatMap((item, index) => {
+      const label = labels[this.#note.lineIndexOf(item.drug.first)];
+      return this.#drafts(item, { told: told[index], label, items });
+    });
+    return { medications, tables: this.#tables.map(({ draft }) => draft) };
+  }
+
+  #isCovered(token: number): boolean {
+    const start = this.#note.start(token);
+    return this.#covered.some((span) => start >= span.start && start < span.end);
+  }
+
+  #isInSection(token: number): boolean {
+    return (
+      medicationSections.has(this.#note.sectionKind(token)) || this.#tableAt(token) !== undefined
+    );
+  }
+
+  #tableAt(token: number): MedicationTable | undefined {
+    const line = this.#note.lineIndexOf(token);
+    return this.#tables.find(({ first, last }) => line >= first && line < last);
+  }
+
+  #item(drug: DrugMention, next: DrugMention | undefined): DrugItem {
+    const note = this.#note;
+    const limit = Math.min(this.#end(drug), next?.first ?? note.count);
+    const isList = this.#isInSection(drug.first) || this.#startsLine(drug.first);
+    const sig = readSig(note, { first: drug.after, last: limit, patience: isList ? 6 : 2 });
+    this.#readBefore(drug, sig);
+    this.#readReasonColumn(drug, sig, limit);
+    return { drug, sig, limit };
+  }
+
+  #startsLine(token: number): boolean {
+    const line = this.#note.lineOf(token);
+    return line !== undefined && token - line.first - line.bullet <= 1;
+  }
+
+  /** The end of the sentence, and of the lines below that go on with the directions. */
+  #end(drug: DrugMention): number {
+    const note = this.#note;
+    let end = note.sentenceOf(drug.first)?.last ?? note.count;
+    for (let at = note.lineIndexOf(end - 1) + 1; at < note.lines.length; at++) {
+      const line = note.lines[at];
+      if (line === undefined || line.blankBefore || line.bullet > 0 || line.first < end) break;
+      const isSig =
+        goesOn.has(note, line.first) ||
+        (line.wrapped && end === line.first && note.mark(end - 1) !== '.');
+      if (!isSig) break;
+      end = line.last;
+    }
+    return end;
+  }
+
+  /** A dose and a route that stand before the name: `2 tablets of ibuprofen`, `IV furosemide`. */
+  #readBefore(drug: DrugMention, sig: Sig): void {
+    const note = this.#note;
+    const floor = note.sentenceOf(drug.first)?.first ?? 0;
+    if (sig.amounts.length === 0) {
+      const amount = amountBefore(note, drug.first, floor);
+      if (amount !== undefined && amount.kind !== 'laboratory') sig.amounts.push(amount);
+    }
+    if (sig.route !== undefined || drug.first - 1 < floor) return;
+    const word = routeOrFormAt(note, drug.first - 1);
+    if (word?.kind === 'route' && word.last === drug.first) sig.route = word;
+  }
+
+  /** The last cell of a row under `For` or `Indication`. */
+  #readReasonColumn(drug: DrugMention, sig: Sig, limit: number): void {
+    const line = this.#note.lineOf(drug.first);
+    if (
+      this.#tableAt(drug.first)?.endsWithReason !== true ||
+      line === undefined ||
+      line.last > limit
+    )
+      return;
+    let first = line.last;
+    while (first > drug.after && this.#note.mark(first - 1) !== '|') first--;
+    if (first < line.last && first > drug.after) sig.indication = { first, last: line.last };
+  }
+
+  /** Names that no table knows, in lines of a medication list, put among the known ones. */
+  #withUnknown(items: readonly DrugItem[]): DrugItem[] {
+    const note = this.#note;
+    const all = [...items];
+    const known = new Set(items.map(({ drug }) => note.lineIndexOf(drug.first)));
+    note.lines.forEach((line, index) => {
+      if (known.has(index) || line.wrapped || !this.#isInSection(line.first)) return;
+      const found = unknownDrugAt(note, line);
+      if (found === undefined || this.#isCovered(found.first)) return;
+      const { first, last, sig } = found;
+      const drug = {
+        first,
+        last,
+        after: last,
+        parts: [],
+        flags: unknownFlags,
+        isInduced: false,
+        isBoundary: false,
+      };
+      all.push({ drug, sig, limit: line.last });
+    });
+    return all.sort((a, b) => a.drug.first - b.drug.first);
+  }
+
+  #drafts(
+    item: DrugItem,
+    context: {
+      told: DrugStatus | undefined;
+      label: DrugStatus | undefined;
+      items: readonly DrugItem[];
+    },
+  ): MedicationDraft[] {
+    const { drug, sig } = item;
+    if (drug.isBoundary || !this.#isSupported(item, context.told)) return [];
+    const identity = drug.parts.length === 0 ? unknownDrug : identifyDrug(this.#note, drug);
+    if (drug.isInduced && isNamedElsewhere(this.#note, drug, context.items)) return [];
+    const status = context.told ?? context.label ?? this.#statusBySection(item);
+    const draft = this.#draft(item, { identity, status });
+    return sig.second === undefined
+      ? [draft]
+      : [draft, this.#draft({ ...item, sig: sig.second }, { identity, status })];
+  }
+
+  /** Names that are other words too, or that only a registry knows, need a dose, a list or a status word beside them. */
+  #isSupported({ drug, sig }: DrugItem, told: DrugStatus | undefined): boolean {
+    const doubtful = entryFlags.registryOnly | entryFlags.ordinaryWord | entryFlags.ambiguous;
+    if ((drug.flags & doubtful) === 0) return true;
+    if (doseOf(sig) !== undefined || sig.frequencies.some(({ kind }) => kind === 'frequency'))
+      return true;
+    const section = this.#note.sectionKind(drug.first);
+    if (section === 'social_history' || section === 'laboratory') return false;
+    if (this.#isInSection(drug.first)) return true;
+    if (sig.route !== undefined || sig.form !== undefined) return true;
+    return told !== undefined && told !== 'considered' && told !== 'refused';
+  }
+
+  #statusBySection({ drug, sig }: DrugItem): MedicationStatus {
+    if (drug.isInduced) return 'stopped';
+    const isSingle =
+      sig.amounts.length > 0 &&
+      !sig.frequencies.some(({ perDay, kind }) => perDay !== null || kind === 'prn');
+    return isSingle && courseSections.has(this.#note.sectionKind(drug.first))
+      ? 'administered'
+      : 'current';
+  }
+
+  #draft(
+    item: DrugItem,
+    { identity, status }: { identity: DrugIdentity; status: DrugStatus },
+  ): MedicationDraft {
+    const { drug, sig } = item;
+    const note = this.#note;
+    const context = this.#scopes.contextOf(drug.first, drug.last);
+    const values = toSigValues(note, sig);
+    const isChanged = status === 'current' && values.previous_dosage !== null;
+    const [standing, meant] = settle(isChanged ? 'changed' : status, context);
+    return {
+      name: note.phrase(drug.first, drug.last),
+      ...identity,
+      ...values,
+      status: standing,
+      start_date: null,
+      stop_date: null,
+      ...meant,
+      spans: [note.span(drug.first, Math.max(drug.last, Math.min(sig.last, item.limit)))],
+      confidence: confidenceOf(drug, sig, {
+        isInSection: this.#isInSection(drug.first),
+        isRow: this.#tableAt(drug.first) !== undefined,
+      }),
+    };
+  }
+}
+
+/** The drug of an `-induced` harm is a fact of its own only where the note names it nowhere else. */
+function isNamedElsewhere(note: Note, drug: DrugMention, items: readonly DrugItem[]): boolean {
+  const name = note.phrase(drug.first, drug.last).toLowerCase();
+  return items.some(
+    (item) =>
+      item.drug !== drug && note.phrase(item.drug.first, item.drug.last).toLowerCase() === name,
+  );
+}
+
+/** A drug told as stopped is one that was taken, whatever `no` says; one refused or only considered is not. */
+function settle(status: DrugStatus, context: FactContext): [MedicationStatus, FactContext] {
+  if (status === 'refused') return ['stopped', { ...context, assertion: 'absent' }];
+  if (status === 'considered')
+    return [
+      'current',
+      { ...context, assertion: context.assertion === 'absent' ? 'absent' : 'hypothetical' },
+    ];
+  if (context.assertion === 'absent' && (status === 'stopped' || status === 'held'))
+    return [status, { ...context, assertion: 'present' }];
+  const isPast = context.temporality === 'historical' && status === 'current';
+  return [isPast ? 'stopped' : status, context];
+}
+
+/** Reads the medications; `covered` are names that the note gives as allergens only. */
+export function readMedications(
+  note: Note,
+  scopes: AssertionScopes,
+  covered: readonly Span[] = [],
+): { medications: MedicationDraft[]; tables: TableDraft[] } {
+  return new MedicationReader(note, scopes, covered).read();
+}

@@ -1,0 +1,165 @@
+import type { UseStatus } from '@medextract/core/schema';
+import type { Note } from '../text/note.js';
+import { readDrinks, readTobacco } from './amounts.js';
+import {
+  cues,
+  labelWords,
+  listWords,
+  negations,
+  neverAnswers,
+  notYet,
+  pastWords,
+  presentWords,
+  usingVerbs,
+} from './cues.js';
+import type { Hit } from './statements.js';
+
+/** The status with the first token that says it. */
+export interface Use {
+  readonly status: UseStatus;
+  readonly from: number;
+  /** Read from the name of a disorder only. */
+  readonly isWeak: boolean;
+}
+
+interface Reach {
+  readonly group: readonly Hit[];
+  /** Tokens that belong to the statement. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const listMarks = new Set([',', '/', '-', '(', ')', '+', '"']);
+const reach = 14;
+
+const isContraction = (note: Note, at: number): boolean =>
+  note.lower(at) !== 't' || note.mark(at - 1) === "'" || note.mark(at - 1) === '’';
+
+/** The denial that reaches the word: right before a verb, over a whole list before a noun. -1 where none does. */
+function denialOf(note: Note, hit: Hit): number {
+  const isVerb = hit.kind === 'verb' || hit.kind === 'past' || hit.kind === 'person';
+  const first = Math.max(note.sentenceOf(hit.at)?.first ?? 0, hit.at - reach);
+  for (let at = hit.at - 1; at >= first; at--) {
+    if (negations.has(note, at)) return isContraction(note, at) ? at : -1;
+    if (note.mark(at) === '-' && note.mark(at - 1) === '(') return at - 1;
+    if (
+      isVerb &&
+      note.mark(at) === ',' &&
+      note.lower(hit.at) !== 'vaping' &&
+      note.lower(hit.at) !== 'smoking'
+    )
+      return -1;
+    const isList = listWords.has(note, at) || cues.has(note, at) || listMarks.has(note.mark(at));
+    if (!isList) return -1;
+  }
+  return -1;
+}
+
+/** `Tobacco: never`, `EtOH none`, `Alcohol use - denies`; `none since 2012` tells of a former habit. */
+function answerAfter(note: Note, hit: Hit, last: number): UseStatus | undefined {
+  let at = hit.at + 1;
+  while (
+    at < last &&
+    (labelWords.has(note, at) || listMarks.has(note.mark(at)) || note.mark(at) === ':')
+  )
+    at++;
+  if (at >= last || !neverAnswers.has(note, at)) return undefined;
+  if (note.lower(at) === 'n' && note.mark(at + 1) === '/') return undefined;
+  const after = note.lower(at + 1);
+  return after === 'since' ||
+    after === 'in' ||
+    after === 'for' ||
+    after === 'now' ||
+    after === 'currently'
+    ? 'former'
+    : 'never';
+}
+
+function isPastWord(note: Note, at: number): boolean {
+  if (!pastWords.has(note, at)) return false;
+  if (notYet.has(note, at - 1)) return false;
+  const word = note.lower(at);
+  // `smoking history`, `Social hx` are labels; `history of smoking` is not. `h` stands for `h/o`.
+  if (word === 'history' || word === 'hx') return note.lower(at + 1) === 'of';
+  if (word === 'h') return note.mark(at + 1) === '/' && note.lower(at + 2) === 'o';
+  if (word === 'used') return note.lower(at + 1) === 'to';
+  return true;
+}
+
+function isPresentWord(note: Note, at: number): boolean {
+  if (presentWords.has(note, at)) return !negations.has(note, at - 1);
+  return (
+    note.mark(at) === '+' ||
+    (usingVerbs.has(note, at) && note.lower(at) !== 'use' && !negations.has(note, at - 1))
+  );
+}
+
+interface Signs {
+  isPast: boolean;
+  isPresent: boolean;
+  isStill: boolean;
+}
+
+function signsOf(note: Note, { first, last }: Reach): Signs {
+  const signs: Signs = { isPast: false, isPresent: false, isStill: false };
+  for (let at = first; at < last; at++) {
+    signs.isPast ||= isPastWord(note, at);
+    signs.isPresent ||= isPresentWord(note, at);
+    signs.isStill ||= note.lower(at) === 'still';
+  }
+  return signs;
+}
+
+function isCounted(note: Note, { group, first, last }: Reach): boolean {
+  if (group[0]?.domain === 'alcohol') return readDrinks(note, first, last) !== null;
+  const { packYears, packsPerDay } = readTobacco(note, first, last);
+  return packYears !== null || packsPerDay !== null;
+}
+
+const active = new Set(['verb', 'person', 'drink']);
+
+/** The status that the words of the habit give on their own or with the words around them; undefined where none. */
+function bySigns(note: Note, statement: Reach): UseStatus | undefined {
+  const { group } = statement;
+  const signs = signsOf(note, statement);
+  if (signs.isPast && !signs.isStill) return 'former';
+  if (group.some(({ kind }) => kind === 'past')) return 'former';
+  if (group.some(({ kind }) => active.has(kind)) || signs.isPresent) return 'current';
+  return isCounted(note, statement) ? 'current' : undefined;
+}
+
+const isDisorder = (note: Note, { group }: Reach): boolean =>
+  group.some(({ at, kind }) => kind !== 'drink' && isOfDisorder(note, at));
+
+/** Codes of mental and behavioural disorders due to substance use (ICD-10-CM F10 to F19) and tobacco use (Z72.0). */
+const disorderCode = /^(F1\d|Z72\.0)/;
+
+function isOfDisorder(note: Note, at: number): boolean {
+  const mention = note.mentionOver('condition', at);
+  if (mention === undefined || mention.last - mention.first < 2) return false;
+  return disorderCode.test(note.lexicon.table('condition').get(mention.row, 'code'));
+}
+
+/** What a statement says of the habit: denied, given up, or kept; undefined where it only names it. */
+export function statusOf(note: Note, statement: Reach): Use | undefined {
+  const { group, first, last } = statement;
+  const [head] = group;
+  if (head === undefined) return undefined;
+  const use = (status: UseStatus, from = first): Use => ({ status, from, isWeak: false });
+  if (group.some(({ kind }) => kind === 'never')) return use('never');
+  if (note.mark(head.at - 1) === '-' && note.lower(head.at - 2) === 'ex') return use('former');
+  if (note.lower(head.at - 1) === 'ever') return undefined;
+  const denial = denialOf(note, head);
+  if (denial >= 0) return use(note.lower(head.at - 1) === 'longer' ? 'former' : 'never', denial);
+  for (const hit of group) {
+    const answer = answerAfter(note, hit, last);
+    if (answer !== undefined) return use(answer);
+  }
+  const status = bySigns(note, statement);
+  const disordered = isDisorder(note, statement);
+  if (status === undefined) return disordered ? { ...use('current'), isWeak: true } : undefined;
+  const isBare = group.every(({ kind }) => kind === 'weak');
+  return isBare && status !== 'former' && head.domain === 'alcohol'
+    ? undefined
+    : { ...use(status), isWeak: disordered && !isCounted(note, statement) };
+}
