@@ -16,7 +16,8 @@ export interface FoundTable {
   readonly rows: readonly BodyRow[];
 }
 
-const longTitle = 13;
+const longTitle = 9;
+const longestTitle = 14;
 
 const overlap = (a: Cell, b: Cell): number => Math.min(a.to, b.to) - Math.max(a.from, b.from);
 
@@ -37,7 +38,11 @@ function columnOf(cell: Cell, columns: readonly Column[]): number {
   return best;
 }
 
-function alignRow(row: Row, lineIndex: number, columns: readonly Column[]): BodyRow {
+function alignRow(
+  note: Note,
+  row: Row,
+  { lineIndex, columns }: { readonly lineIndex: number; readonly columns: readonly Column[] },
+): BodyRow {
   const cells: (Cell | undefined)[] = columns.map(() => undefined);
   const nameAt = columns.findIndex(({ role }) => role === 'name' || role === 'when');
   row.cells.forEach((cell, index) => {
@@ -46,7 +51,25 @@ function alignRow(row: Row, lineIndex: number, columns: readonly Column[]): Body
     const at = isLabel && leftOfRest(cell, columns) ? 0 : columnOf(cell, columns);
     if (at >= 0 && cells[at] === undefined) cells[at] = cell;
   });
-  return { line: row.line, lineIndex, cells };
+  return { line: row.line, lineIndex, cells: splitOverflow(note, cells, columns) };
+}
+
+/** A long name runs on into the next column with one blank: `… in Serum or Plasma 26.0`. */
+function splitOverflow(
+  note: Note,
+  cells: readonly (Cell | undefined)[],
+  columns: readonly Column[],
+): readonly (Cell | undefined)[] {
+  const [label, next] = cells;
+  const second = columns[1];
+  if (label === undefined || next !== undefined || second?.role !== 'value') return cells;
+  const number = label.last - 1;
+  if (label.to <= second.cell.from || !note.isNumber(number) || number <= label.first) return cells;
+  return [
+    { ...label, last: number },
+    { ...label, first: number },
+    ...cells.slice(2),
+  ];
 }
 
 /** A first cell that starts left of the second column belongs to the first, however long it is. */
@@ -98,16 +121,26 @@ class TableFinder {
 
   #addRow(row: Row, index: number, header: TableHeader): void {
     const { line } = row;
-    const body = row.cells.length > 1 ? alignRow(row, index, header.columns) : undefined;
+    const body = row.cells.length > 1 ? alignRow(this.#note, row, { lineIndex: index, columns: header.columns }) : undefined;
     if (body !== undefined && isBodyRow(body, header.columns)) {
-      if (this.#misses > 0 && line.blankBefore && header.shape === 'measures') return this.#close();
+      if (this.#misses > 0 && line.blankBefore && header.shape === 'measures') {
+        this.#close();
+        return;
+      }
       this.#rows.push(body);
       this.#misses = 0;
       return;
     }
     this.#misses++;
-    const isTitle = row.cells.length === 1 && line.last - line.first <= longTitle;
+    const isTitle = row.cells.length === 1 && this.#isTitle(line);
     if (!isTitle || this.#misses > 2) this.#close();
+  }
+
+  /** A short line; a longer one only without a number. */
+  #isTitle({ first, last }: Line): boolean {
+    if (last - first <= longTitle) return true;
+    for (let at = first; at < last; at++) if (this.#note.isNumber(at)) return false;
+    return last - first <= longestTitle;
   }
 
   #close(): void {

@@ -56,6 +56,9 @@ function splitUnit(
 /** `Kappa/Lambda ratio`, `CD4 count`: such words are part of the name. */
 const isNameWord = (unit: FoundUnit): boolean => unit.ucum?.startsWith('{') === true;
 
+/** Units that are also the last word of a name (`Kappa/lambda ratio`). */
+const nameWords = new Set(['ratio', 'index', 'score', 'titer', '%', 'cells', 'k', 'd', 's']);
+
 /** Words behind a known name that do not make it another test. */
 const nameQualifiers = new Set(
   'calc calculated total serum plasma blood quant quantitative level count in s p fasting auto'.split(
@@ -69,6 +72,22 @@ function isWholeName(note: Note, from: number, last: number): boolean {
     if (mark === '(' || mark === '[') return true;
     if (mark === '' && !nameQualifiers.has(note.lower(at))) return false;
   }
+  return true;
+}
+
+const lengthAt = (note: Note, kind: 'analyte' | 'vital', first: number): number => {
+  const mention = note.mentionAt(kind, first);
+  return mention === undefined ? 0 : mention.last - mention.first;
+};
+
+/** A vital sign, and no longer name of a test (`T bili`). */
+const isVitalName = (note: Note, { first }: Cell): boolean =>
+  lengthAt(note, 'vital', first) > lengthAt(note, 'analyte', first);
+
+/** A name, not a remark with a colon or limits in it (`Prediabetes: 5.7 - 6.4`). */
+function isTestName(note: Note, cell: Cell): boolean {
+  if (!note.isWord(cell.first) && !note.isNumber(cell.first)) return false;
+  for (let at = cell.first; at < cell.last - 1; at++) if (note.mark(at) === ':') return false;
   return true;
 }
 
@@ -110,9 +129,9 @@ export class LabTableReader {
   #readRow(row: BodyRow, columns: readonly Column[], kind: 'labs' | 'vitals'): LabReading[] {
     const note = this.#note;
     const nameCell = this.#cell(row, columns, 'name');
-    if (nameCell === undefined || note.mentionAt('vital', nameCell.first) !== undefined) return [];
+    if (nameCell === undefined || isVitalName(note, nameCell)) return [];
     if (kind === 'vitals' && note.mentionAt('analyte', nameCell.first) === undefined) return [];
-    if (!note.isWord(nameCell.first) && !note.isNumber(nameCell.first)) return [];
+    if (!isTestName(note, nameCell)) return [];
     const parts = this.#rowParts(row, columns, nameCell);
     return columns.flatMap(({ role, cell: head }, index) => {
       const cell = role === 'value' ? row.cells[index] : undefined;

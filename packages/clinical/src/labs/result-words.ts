@@ -167,6 +167,7 @@ export function flagAt(
 /** In capitals, or capitalised before the end of its clause; never a letter that goes on (`L/min`, `H&P`). */
 function isShouted(note: Note, first: number, last: number): boolean {
   const raw = note.raw(first);
+  if (note.isGlued(last) && note.mark(last) === '') return false;
   const next = note.mark(last);
   if (next !== '' && note.isGlued(last) && !'*.,;:)]|('.includes(next)) return false;
   if (raw === raw.toUpperCase()) return !(raw === 'A' && note.isWord(last));
