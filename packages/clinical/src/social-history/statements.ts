@@ -54,8 +54,15 @@ function clauseStart(note: Note, at: number): number {
 
 function clauseEnd(note: Note, at: number): number {
   const last = note.sentenceOf(at)?.last ?? at + 1;
-  for (let next = at; next < last; next++)
+  for (let next = at; next < last; next++) {
     if (clauseEnds.has(note.mark(next)) || note.lower(next) === 'but') return next;
+    if (
+      note.mark(next) === '.' &&
+      !note.isGlued(next + 1) &&
+      note.end(next - 1) - note.start(next - 1) > 2
+    )
+      return next;
+  }
   return note.mark(last - 1) === '.' ? last - 1 : last;
 }
 
@@ -177,7 +184,7 @@ const isOfNext = (note: Note, at: number): boolean =>
 
 function trimmed(note: Note, { first, last }: Reach, head: number): Reach {
   let from = first;
-  while (from < head && (edgeMarks.has(note.mark(from)) || edgeWords.has(note, from))) from++;
+  while (from < head && isEdge(note, from)) from++;
   let to = last;
   while (to > head + 1 && edgeMarks.has(note.mark(to - 1)) && note.mark(to - 1) !== ')') to--;
   return { first: from, last: to };
@@ -186,10 +193,17 @@ function trimmed(note: Note, { first, last }: Reach, head: number): Reach {
 const edgeMarks = new Set([',', '/', '-', ')', '(', '.', ':', '*', '•']);
 const edgeWords = wordSet('and or');
 
+/** `(+)` and `(-)` are answers, no edges. */
+const isEdge = (note: Note, at: number): boolean =>
+  (edgeMarks.has(note.mark(at)) || edgeWords.has(note, at)) &&
+  !(note.mark(at) === '(' && note.mark(at + 2) === ')');
+
 class StatementFinder {
   readonly #note: Note;
   readonly #scopes: AssertionScopes;
   readonly #statements: Statement[] = [];
+  /** End of the group before: its words belong to no other. */
+  #free = 0;
 
   constructor(note: Note, scopes: AssertionScopes) {
     this.#note = note;
@@ -199,12 +213,12 @@ class StatementFinder {
   find(): Statement[] {
     const groups = groupHits(this.#note, findHits(this.#note));
     groups.forEach((group, index) => {
-      this.#add(group, groups[index - 1]?.at(-1), groups[index + 1]?.[0]);
+      this.#add(group, groups[index + 1]?.[0]);
     });
     return this.#statements;
   }
 
-  #add(group: readonly Hit[], before: Hit | undefined, next: Hit | undefined): void {
+  #add(group: readonly Hit[], next: Hit | undefined): void {
     const note = this.#note;
     const [head] = group;
     const tail = group.at(-1);
@@ -212,15 +226,17 @@ class StatementFinder {
     const { assertion } = this.#scopes.contextOf(head.at, head.at + 1);
     if (assertion === 'hypothetical' || assertion === 'possible') return;
     const reach = reachOf(note, head, tail, next);
-    const first = Math.max(reach.first, (before?.at ?? -1) + 1);
-    const use = statusOf(note, { group, first, last: reach.last }) ?? this.#inherited(group);
+    const first = Math.max(reach.first, this.#free);
+    const use = this.#inherited(group) ?? statusOf(note, { group, first, last: reach.last });
     if (use === undefined) return;
-    const whole = { first: Math.min(first, use.from), last: reach.last };
+    this.#free = reach.last;
+    const { last } = trimmed(note, { first, last: reach.last }, head.at);
     this.#statements.push({
       domain: head.domain,
       status: use.status,
       isWeak: use.isWeak,
-      ...(use.from < first ? whole : trimmed(note, whole, head.at)),
+      first: use.from ?? trimmed(note, { first, last }, head.at).first,
+      last,
       inSocialHistory: note.sectionKind(head.at) === 'social_history',
     });
   }
@@ -233,7 +249,7 @@ class StatementFinder {
       return undefined;
     const isNear =
       head.at - before.last < reachBefore && group.every(({ kind }) => kind === 'amount');
-    return isNear ? { status: before.status, from: head.at, isWeak: true } : undefined;
+    return isNear ? { status: before.status, from: null, isWeak: true } : undefined;
   }
 }
 

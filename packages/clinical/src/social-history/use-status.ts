@@ -1,5 +1,6 @@
 import type { UseStatus } from '@medextract/core/schema';
 import type { Note } from '../text/note.js';
+import { wordSet } from '../text/word-table.js';
 import { readDrinks, readTobacco } from './amounts.js';
 import {
   cues,
@@ -14,10 +15,10 @@ import {
 } from './cues.js';
 import type { Hit } from './statements.js';
 
-/** The status with the first token that says it. */
+/** The status, with the denial that says it. */
 export interface Use {
   readonly status: UseStatus;
-  readonly from: number;
+  readonly from: number | null;
   /** Read from the name of a disorder only. */
   readonly isWeak: boolean;
 }
@@ -35,22 +36,20 @@ const reach = 14;
 const isContraction = (note: Note, at: number): boolean =>
   note.lower(at) !== 't' || note.mark(at - 1) === "'" || note.mark(at - 1) === '’';
 
+const doers = new Set(['verb', 'past', 'person']);
+const gerunds = wordSet('vaping smoking drinking chewing');
+
+const isListToken = (note: Note, at: number): boolean =>
+  listWords.has(note, at) || cues.has(note, at) || listMarks.has(note.mark(at));
+
 /** The denial that reaches the word: right before a verb, over a whole list before a noun. -1 where none does. */
 function denialOf(note: Note, hit: Hit): number {
-  const isVerb = hit.kind === 'verb' || hit.kind === 'past' || hit.kind === 'person';
+  const isDoing = doers.has(hit.kind) && !gerunds.has(note, hit.at);
   const first = Math.max(note.sentenceOf(hit.at)?.first ?? 0, hit.at - reach);
   for (let at = hit.at - 1; at >= first; at--) {
     if (negations.has(note, at)) return isContraction(note, at) ? at : -1;
     if (note.mark(at) === '-' && note.mark(at - 1) === '(') return at - 1;
-    if (
-      isVerb &&
-      note.mark(at) === ',' &&
-      note.lower(hit.at) !== 'vaping' &&
-      note.lower(hit.at) !== 'smoking'
-    )
-      return -1;
-    const isList = listWords.has(note, at) || cues.has(note, at) || listMarks.has(note.mark(at));
-    if (!isList) return -1;
+    if ((isDoing && note.mark(at) === ',') || !isListToken(note, at)) return -1;
   }
   return -1;
 }
@@ -129,7 +128,9 @@ function bySigns(note: Note, statement: Reach): UseStatus | undefined {
 }
 
 const isDisorder = (note: Note, { group }: Reach): boolean =>
-  group.some(({ at, kind }) => kind !== 'drink' && isOfDisorder(note, at));
+  group.some(
+    ({ at, kind }) => (kind === 'substance' || kind === 'weak') && isOfDisorder(note, at),
+  ) && !group.some(({ kind }) => active.has(kind));
 
 /** Codes of mental and behavioural disorders due to substance use (ICD-10-CM F10 to F19) and tobacco use (Z72.0). */
 const disorderCode = /^(F1\d|Z72\.0)/;
@@ -140,26 +141,37 @@ function isOfDisorder(note: Note, at: number): boolean {
   return disorderCode.test(note.lexicon.table('condition').get(mention.row, 'code'));
 }
 
-/** What a statement says of the habit: denied, given up, or kept; undefined where it only names it. */
-export function statusOf(note: Note, statement: Reach): Use | undefined {
-  const { group, first, last } = statement;
+/** What the words right at the habit say: `nonsmoker`, `ex-smoker`, `denies`, `: never`. */
+function byWording(note: Note, { group, last }: Reach): Use | undefined {
+  const use = (status: UseStatus, from: number | null = null): Use => ({
+    status,
+    from,
+    isWeak: false,
+  });
   const [head] = group;
   if (head === undefined) return undefined;
-  const use = (status: UseStatus, from = first): Use => ({ status, from, isWeak: false });
   if (group.some(({ kind }) => kind === 'never')) return use('never');
   if (note.mark(head.at - 1) === '-' && note.lower(head.at - 2) === 'ex') return use('former');
-  if (note.lower(head.at - 1) === 'ever') return undefined;
   const denial = denialOf(note, head);
   if (denial >= 0) return use(note.lower(head.at - 1) === 'longer' ? 'former' : 'never', denial);
   for (const hit of group) {
     const answer = answerAfter(note, hit, last);
     if (answer !== undefined) return use(answer);
   }
+  return undefined;
+}
+
+/** What a statement says of the habit: denied, given up, or kept; undefined where it only names it. */
+export function statusOf(note: Note, statement: Reach): Use | undefined {
+  const [head] = statement.group;
+  if (head === undefined || note.lower(head.at - 1) === 'ever') return undefined;
+  const worded = byWording(note, statement);
+  if (worded !== undefined) return worded;
   const status = bySigns(note, statement);
   const disordered = isDisorder(note, statement);
-  if (status === undefined) return disordered ? { ...use('current'), isWeak: true } : undefined;
-  const isBare = group.every(({ kind }) => kind === 'weak');
-  return isBare && status !== 'former' && head.domain === 'alcohol'
-    ? undefined
-    : { ...use(status), isWeak: disordered && !isCounted(note, statement) };
+  if (status === undefined)
+    return disordered ? { status: 'current', from: null, isWeak: true } : undefined;
+  const isBare = statement.group.every(({ kind }) => kind === 'weak');
+  if (isBare && status !== 'former' && head.domain === 'alcohol') return undefined;
+  return { status, from: null, isWeak: disordered && !isCounted(note, statement) };
 }
