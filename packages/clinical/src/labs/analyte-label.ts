@@ -3,6 +3,7 @@ import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { goalWords } from './label-words.js';
 import { notLaboratory } from './panels.js';
+import { resultWords } from './result-words.js';
 
 /** Short names that are also stages, levels of the spine or cycles: they need a unit or a block of labs. */
 const stagingNames = new Set([
@@ -34,7 +35,10 @@ const longerKinds = ['condition', 'drug', 'procedure', 'allergen'] as const;
 function isPartOfLonger(note: Note, mention: Mention): boolean {
   return longerKinds.some((kind) => {
     const other = note.mentionOver(kind, mention.first);
-    return other !== undefined && other.last - other.first > mention.last - mention.first;
+    if (other === undefined || other.last - other.first <= mention.last - mention.first) return false;
+    // `GBS positive` is a condition and a result.
+    const behind = resultWords.at(note, mention.last, other.last);
+    return !(other.first === mention.first && behind?.last === other.last);
   });
 }
 
@@ -92,6 +96,8 @@ export interface LabelTrust {
   /** Needs a unit or a block of labs to count. */
   readonly needsSupport: boolean;
   readonly isAmbiguous: boolean;
+  /** Also a vital sign: a test only in a block of labs. */
+  readonly isVital: boolean;
 }
 
 /** How far the wording alone can be trusted. */
@@ -104,6 +110,7 @@ export function trustOf(note: Note, mention: Mention): LabelTrust {
   const name = note.phrase(mention.first, mention.last).toLowerCase();
   return {
     isAmbiguous,
+    isVital: isVital(note, mention),
     needsSupport:
       stagingNames.has(name) ||
       isWord ||

@@ -65,11 +65,7 @@ function splitOverflow(
   if (label === undefined || next !== undefined || second?.role !== 'value') return cells;
   const number = label.last - 1;
   if (label.to <= second.cell.from || !note.isNumber(number) || number <= label.first) return cells;
-  return [
-    { ...label, last: number },
-    { ...label, first: number },
-    ...cells.slice(2),
-  ];
+  return [{ ...label, last: number }, { ...label, first: number }, ...cells.slice(2)];
 }
 
 /** A first cell that starts left of the second column belongs to the first, however long it is. */
@@ -121,7 +117,10 @@ class TableFinder {
 
   #addRow(row: Row, index: number, header: TableHeader): void {
     const { line } = row;
-    const body = row.cells.length > 1 ? alignRow(this.#note, row, { lineIndex: index, columns: header.columns }) : undefined;
+    const body =
+      row.cells.length > 1
+        ? alignRow(this.#note, row, { lineIndex: index, columns: header.columns })
+        : undefined;
     if (body !== undefined && isBodyRow(body, header.columns)) {
       if (this.#misses > 0 && line.blankBefore && header.shape === 'measures') {
         this.#close();

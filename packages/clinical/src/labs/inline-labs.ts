@@ -107,6 +107,7 @@ export class InlineLabReader {
     if (result.shape === 'range')
       return unit?.ucum?.includes('PF]') === true || result.trailing.range !== undefined;
     if (result.comparator !== null && this.#note.lower(label.first - 1) === 'for') return false;
+    if (label.trust.isVital) return isLab;
     if (!label.trust.needsSupport || this.#isListed(label)) return true;
     return isLab || unit !== undefined || result.trailing.range !== undefined;
   }
@@ -208,3 +209,7 @@ const withSpans = (
   [first, ...rest]: readonly [Span, ...Span[]],
   more: readonly Span[],
 ): readonly [Span, ...Span[]] => [first, ...rest, ...more];
+
+/** A bare year behind a name is a date (`blast injury 2008`). */
+const isYear = ({ number, value }: FoundResult): boolean =>
+  number !== null && /^(?:19|20)\d\d$/.test(value);

@@ -24,7 +24,9 @@ function countKnown(note: Note, table: FoundTable): Record<Measured, number> {
   const count = { labs: 0, vitals: 0 };
   const look = (first: number): void => {
     const analyte = note.mentionAt('analyte', first);
-    if (note.mentionAt('vital', first) !== undefined) count.vitals++;
+    const vital = note.mentionAt('vital', first);
+    if (vital !== undefined && (analyte === undefined || analyte.last <= vital.last))
+      count.vitals++;
     else if (
       analyte !== undefined &&
       !notLaboratory.has(note.lexicon.table('analyte').get(analyte.row, 'name'))
@@ -58,9 +60,10 @@ export function tableKind(note: Note, table: FoundTable): Measured | undefined {
 }
 
 function judge(note: Note, table: FoundTable): Measured | undefined {
-  if (otherSections.has(note.sectionKind(table.headerLine.first))) return undefined;
   const { labs, vitals } = countKnown(note, table);
   if (labs + vitals === 0) return undefined;
+  const isElsewhere = otherSections.has(note.sectionKind(table.headerLine.first));
+  if (isElsewhere && (labs + vitals) * 2 < table.rows.length) return undefined;
   return vitals > labs ? 'vitals' : 'labs';
 }
 

@@ -16,16 +16,16 @@ export function readVitals(note: Note, scopes: AssertionScopes): VitalFacts {
   const found = readVitalTables(note);
   const results: VitalResult[] = [...found.results];
   const labels = note.mentions('vital').filter((label) => isLabel(note, label));
-  const lines = new Set<number>();
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
     const line = label === undefined ? -1 : note.lineIndexOf(label.first);
     if (label === undefined || found.lines.has(line)) continue;
-    lines.add(line);
     readVital(note, label, limitOf(note, label, labels[i + 1]), results);
   }
   const taken = new Set(results.map((result) => result.measure.first));
-  results.push(...readUnlabelled(note, lines, (token) => taken.has(token)));
+  const isTaken = (token: number): boolean =>
+    taken.has(token) || found.lines.has(note.lineIndexOf(token));
+  results.push(...readUnlabelled(note, isTaken));
   results.sort((a, b) => a.measure.first - b.measure.first);
   const vitals = results.flatMap((result) => toDraft(note, scopes, result) ?? []);
   return { vitals, tables: [...found.tables] };

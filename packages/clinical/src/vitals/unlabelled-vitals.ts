@@ -1,83 +1,108 @@
 import type { Note } from '../text/note.js';
-import { numberAt, pressureAt } from './read-number.js';
-import { type VitalKind, vitalKinds } from './vital-kinds.js';
-import { hasCompany, isWished, type VitalResult } from './vital-results.js';
+import { tokenFlags } from '../text/tokenise.js';
+import { type Measure, numberAt, pressureAt } from './read-number.js';
+import { vitalKinds } from './vital-kinds.js';
+import { isWished, type VitalResult } from './vital-results.js';
 
-const kindRows = new WeakMap<object, ReadonlyMap<string, number>>();
+const rowsByLexicon = new WeakMap<object, ReadonlyMap<string, number>>();
 
 function rowOf(note: Note, name: string): number {
-  let rows = kindRows.get(note.lexicon);
+  let rows = rowsByLexicon.get(note.lexicon);
   if (rows === undefined) {
     const table = note.lexicon.table('vital');
     rows = new Map(Array.from({ length: table.rows }, (_, row) => [table.get(row, 'name'), row]));
-    kindRows.set(note.lexicon, rows);
+    rowsByLexicon.set(note.lexicon, rows);
   }
   return rows.get(name) ?? -1;
 }
 
 const headWords: ReadonlySet<string> = new Set(['vs', 'vitals', 'vital', 'exam', 'pe', 'o']);
-const unitNames: ReadonlyMap<string, string> = new Map([
+const namesByUnit: ReadonlyMap<string, string> = new Map([
   ['kg', 'Body weight'],
+  ['lb', 'Body weight'],
+  ['lbs', 'Body weight'],
   ['cm', 'Body height'],
+  ['c', 'Body temperature'],
+  ['f', 'Body temperature'],
   ['%', 'Oxygen saturation'],
 ]);
+const pressureName = 'Blood pressure panel';
+const minCelsius = 33;
+const maxCelsius = 43;
+const headReach = 6;
+const itemMarks = new Set([';', ',', '|', ':']);
 
-/** `RA`, `on room air`, `on 2 L`: the percentage before it is a saturation. */
+/** `RA`, `on room air`: the percentage before it is a saturation. */
 function isOnAir(note: Note, from: number): boolean {
   const at = note.lower(from) === 'on' ? from + 1 : from;
   return note.raw(at) === 'RA' || (note.lower(at) === 'room' && note.lower(at + 1) === 'air');
 }
 
-function unlabelledKind(note: Note, at: number): { name: string; kind: VitalKind } | undefined {
-  const name = unitNames.get(note.raw(at + 1).toLowerCase());
-  const kind = name === undefined ? undefined : vitalKinds.get(name);
-  if (name === undefined || kind === undefined) return undefined;
-  if (kind.name === 'Oxygen saturation' && !isOnAir(note, at + 2)) return undefined;
-  const opens = note.mark(at - 1);
-  const isItem = opens === ';' || opens === ',' || opens === '|' || note.has(at, 32);
-  return isItem || kind.name === 'Oxygen saturation' ? { name, kind } : undefined;
+/** Opens an item of the list; never the end of a range or a remark. */
+const isItem = (note: Note, at: number): boolean =>
+  itemMarks.has(note.mark(at - 1)) || note.has(at, tokenFlags.gap | tokenFlags.lineStart);
+
+interface Found {
+  readonly name: string;
+  readonly measure: Measure;
 }
 
-function readAt(note: Note, at: number, limit: number): VitalResult | undefined {
-  const label = { first: at, last: at };
-  const pressure = pressureAt(note, at, limit);
-  const base = { label, date: null, isTableRow: false };
-  if (pressure !== undefined) {
-    const name = 'Blood pressure panel';
-    const kind = vitalKinds.get(name);
-    return kind && { ...base, row: rowOf(note, name), kind, measure: pressure };
+function pressure(note: Note, at: number, limit: number): Found | undefined {
+  const measure = pressureAt(note, at, limit);
+  return measure && { name: pressureName, measure };
+}
+
+function byUnit(note: Note, at: number, limit: number): Found | undefined {
+  const name = namesByUnit.get(note.raw(at + 1).toLowerCase());
+  const kind = name === undefined ? undefined : vitalKinds.get(name);
+  if (name === undefined || kind === undefined || !isItem(note, at)) return undefined;
+  const measure = numberAt(note, at, limit, kind);
+  if (measure === undefined) return undefined;
+  if (kind.name === 'Oxygen saturation' && !isOnAir(note, at + 2)) return undefined;
+  if (kind.name !== 'Temperature') return { name, measure };
+  return measure.scaled > minCelsius && measure.scaled < maxCelsius ? { name, measure } : undefined;
+}
+
+/** Beside a named sign in its sentence, or right behind `VS:`, `Exam:`. */
+function isAmongVitals(note: Note, at: number): boolean {
+  const sentence = note.sentenceOf(at);
+  if (sentence === undefined) return false;
+  for (let i = at - 1; i >= Math.max(sentence.first, at - headReach); i--)
+    if (headWords.has(note.lower(i)) && note.isWord(i)) return true;
+  const list = note.mentions('vital');
+  const from = note.firstMentionFrom('vital', sentence.first);
+  for (let i = from; i < list.length; i++) {
+    const label = list[i];
+    if (label === undefined || label.first >= sentence.last) return false;
+    if (note.isNumber(label.last)) return true;
   }
-  const found = unlabelledKind(note, at);
-  const measure = found && numberAt(note, at, limit, found.kind);
-  if (found === undefined || measure === undefined) return undefined;
-  return { ...base, row: rowOf(note, found.name), kind: found.kind, measure };
+  return false;
 }
 
 /** Values without a name on a line of vital signs: `VS: 124/80 sitting; HR 104`, `96% RA`, `68.0 kg; 161 cm`. */
 export function readUnlabelled(
   note: Note,
-  lines: Iterable<number>,
   isTaken: (token: number) => boolean,
-): VitalResult[] {
+): readonly VitalResult[] {
   const results: VitalResult[] = [];
-  for (const index of lines) {
-    const line = note.lines[index];
-    if (line === undefined) continue;
-    const isHeaded = isVitalLine(note, line.first, line.last);
-    for (let at = line.first; at < line.last; at++) {
-      if (!note.isNumber(at) || isTaken(at) || isWished(note, at)) continue;
-      if (!isHeaded && !hasCompany(note, { first: at })) continue;
-      const result = readAt(note, at, line.last);
-      if (result === undefined) continue;
-      results.push(result);
-      at = result.measure.last - 1;
-    }
+  for (let at = 0; at < note.count; at++) {
+    if (!note.isNumber(at) || isTaken(at)) continue;
+    const limit = note.sentenceOf(at)?.last ?? note.count;
+    const found = pressure(note, at, limit) ?? byUnit(note, at, limit);
+    if (found === undefined || isWished(note, at) || !isAmongVitals(note, at)) continue;
+    const kind = vitalKinds.get(found.name);
+    if (kind === undefined) continue;
+    const { measure } = found;
+    const label = { first: at, last: at };
+    results.push({
+      row: rowOf(note, found.name),
+      kind,
+      label,
+      measure,
+      date: null,
+      isTableRow: false,
+    });
+    at = measure.last - 1;
   }
   return results;
-}
-
-function isVitalLine(note: Note, first: number, last: number): boolean {
-  for (let at = first; at < Math.min(first + 4, last); at++)
-    if (headWords.has(note.lower(at))) return true;
-  return false;
 }

@@ -115,5 +115,7 @@ export const needsCompany: ReadonlySet<string> = new Set([
 /** Before a number or its name: a wish, a limit, a warning. */
 export const wishWords: ReadonlySet<string> = new Set(
   `goal goals target targets aim if when until keep maintain maintaining than below above under over less greater
-  hold call notify should ideal lost gained loss gain lose dry titrate parameters`.split(/\s+/),
+  hold call notify should ideal avg average mean lost gained loss gain lose dry titrate parameters`.split(
+    /\s+/,
+  ),
 );

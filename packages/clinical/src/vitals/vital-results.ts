@@ -31,10 +31,8 @@ export function measureAt(
 export function isLabel(note: Note, label: Mention): boolean {
   if (note.end(label.last - 1) - note.start(label.first) > 1) return true;
   const next = note.mark(label.last) === ':' || note.mark(label.last) === '=' ? 1 : 0;
-  return (
-    note.isNumber(label.last + next) &&
-    note.raw(label.first) === note.raw(label.first).toUpperCase()
-  );
+  if (!note.isNumber(label.last + next)) return false;
+  return note.raw(label.first) === note.raw(label.first).toUpperCase() || hasCompany(note, label);
 }
 
 /** The end of what may belong to a label: the next label, the end of the sentence, or a cell that opens another. */
@@ -49,7 +47,7 @@ const plainWords: ReadonlySet<string> = new Set(
   `was is of at on the a to today now currently current in were has been measured stable up down from approximately about
   rate level by for this morning admission discharge arrival initial repeat reading score scale temperature temp
   oral rectal axillary tympanic temporal lying sitting standing supine left right arm l r max tmax and lowest highest
-  her his f c lb kg cm orthostatic average resting apical radial room air ra severe currently kilograms loinc
+  her his f c lb kg cm orthostatic resting apical radial room air ra severe currently kilograms loinc
   exam vitals signs worst home clinic office manual automated pulse`.split(/\s+/),
 );
 
