@@ -15,17 +15,23 @@ const givenWords = wordSet(
 /** Longest label in tokens: `DISCONTINUE at pharmacy:`, `[ ] HOLD x 2 weeks:`. */
 const longest = 8;
 
+/** What the words of a label say beside status words: `Prior trials`, `MEDS GIVEN`, `NEW`. */
+function wordStatus(note: Note, at: number): LabelStatus | undefined {
+  if (triedWords.has(note, at)) return 'stopped';
+  if (newWords.has(note, at)) return 'started';
+  if (givenWords.has(note, at)) return 'administered';
+  return currentWords.has(note, at) ? 'current' : undefined;
+}
+
+/** The first status that the words of a label give; `current` gives way to any other. */
 function statusIn(note: Note, first: number, last: number): LabelStatus | undefined {
   let found: LabelStatus | undefined;
   for (let at = first; at < last; at++) {
-    const cue = statusCueAt(note, at);
-    if (cue !== undefined && cue.status !== 'considered' && note.lower(at) !== 'on') {
-      if (found === undefined || found === 'current') found = cue.status;
-      at = cue.last - 1;
-    } else if (triedWords.has(note, at)) return 'stopped';
-    else if (givenWords.has(note, at)) found ??= 'administered';
-    else if (newWords.has(note, at)) found = 'started';
-    else if (currentWords.has(note, at)) found ??= 'current';
+    const cue = note.lower(at) === 'on' ? undefined : statusCueAt(note, at);
+    const said =
+      cue === undefined || cue.status === 'considered' ? wordStatus(note, at) : cue.status;
+    if (said !== undefined && (found === undefined || found === 'current')) found = said;
+    if (cue !== undefined) at = cue.last - 1;
   }
   return found;
 }

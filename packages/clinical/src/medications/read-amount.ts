@@ -83,7 +83,9 @@ export function numberAt(note: Note, at: number, isChange = false): FoundNumber 
     note.mark(found.last) === '(' &&
     note.mark(found.last + 2) === ')' &&
     numberWords.has(note, found.last + 1);
-  return isRepeated ? { ...found, last: found.last + 3 } : (rangeEnd(note, found, isChange) ?? found);
+  return isRepeated
+    ? { ...found, last: found.last + 3 }
+    : (rangeEnd(note, found, isChange) ?? found);
 }
 
 interface FoundUnit {

@@ -157,7 +157,9 @@ export class StatusReader {
   }
 
   #reaches(cue: StatusCue, list: number): boolean {
-    return cue.last <= list && this.#gapBefore(cue.last, list) <= (isFar(cue) ? farReach : nearReach);
+    return (
+      cue.last <= list && this.#gapBefore(cue.last, list) <= (isFar(cue) ? farReach : nearReach)
+    );
   }
 
   #gapBefore(from: number, to: number): number {

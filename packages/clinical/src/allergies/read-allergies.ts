@@ -1,0 +1,186 @@
+import type { AllergyDraft, DenialDraft, Span } from '@medextract/core';
+import type { Confidence } from '@medextract/core/schema';
+import type { AssertionScopes } from '../assertion/scopes.js';
+import type { Note } from '../text/note.js';
+import { allergenBefore } from './allergen.js';
+import type { AllergyEntry } from './allergy-entry.js';
+import { type AllergyList, AllergyListReader, type TokenRange } from './allergy-list.js';
+import { AllergyStatements } from './allergy-statements.js';
+import { readAllergyTable } from './allergy-table.js';
+import { allergyWords } from './allergy-words.js';
+import { emptyListAt, readNoKnownAllergies } from './no-known-allergies.js';
+
+/** A section goes on to the first blank line after its first entry. */
+function sectionRange(note: Note, section: TokenRange): TokenRange {
+  let index = note.lineIndexOf(section.first);
+  let last = Math.min(section.last, note.lines[index]?.last ?? section.last);
+  for (index++; index < note.lines.length; index++) {
+    const line = note.lines[index];
+    if (line === undefined || line.first >= section.last || line.blankBefore) break;
+    last = Math.min(section.last, line.last);
+  }
+  return { first: section.first, last };
+}
+
+/** Past `:`, `....` or a bracket after the word that labels a list; -1 where it labels none. */
+function labelEnd(note: Note, word: number): number {
+  let at = word + 1;
+  while (note.mark(at) === '/' || (allergyWords.has(note, at) && note.mark(at - 1) === '/')) at++;
+  if (note.mark(at) === ':') return at + 1;
+  let dots = at;
+  while (note.mark(dots) === '.') dots++;
+  return dots - at >= 2 ? dots : -1;
+}
+
+/** The words from a label to the end of its line and of those that wrap from it. */
+function labelledRange(note: Note, first: number): TokenRange {
+  let index = note.lineIndexOf(first - 1);
+  let last = note.lines[index]?.last ?? first;
+  while (note.lines[index + 1]?.wrapped === true) last = note.lines[++index]?.last ?? last;
+  return { first, last };
+}
+
+function findLists(note: Note): AllergyList[] {
+  const lists: AllergyList[] = [];
+  for (const section of note.sections) {
+    if (section.kind !== 'allergies' || section.first >= section.last) continue;
+    const isIntolerance = allergyWords.at(note, section.headerFirst) === 'intolerance';
+    lists.push({
+      range: sectionRange(note, section),
+      kind: isIntolerance ? 'intolerance' : 'allergy',
+      isLabelled: true,
+    });
+  }
+  for (let at = 0; at < note.count; at++) {
+    const kind = allergyWords.at(note, at);
+    if (
+      kind === undefined ||
+      note.sectionKind(at) === 'allergies' ||
+      allergenBefore(note, at) !== undefined
+    )
+      continue;
+    const first = labelEnd(note, at);
+    if (first < 0) continue;
+    const range = labelledRange(note, first);
+    lists.push({ range, kind, isLabelled: true });
+    at = Math.max(at, range.last - 1);
+  }
+  return lists.sort((a, b) => a.range.first - b.range.first);
+}
+
+const isWithin = (lists: readonly AllergyList[], at: number): boolean =>
+  lists.some(({ range }) => at >= range.first && at < range.last);
+
+class AllergyReader {
+  readonly #note: Note;
+  readonly #scopes: AssertionScopes;
+  readonly #covered: TokenRange[] = [];
+
+  constructor(note: Note, scopes: AssertionScopes) {
+    this.#note = note;
+    this.#scopes = scopes;
+  }
+
+  read(): { allergies: AllergyDraft[]; noKnownAllergies: DenialDraft | null; covered: Span[] } {
+    const note = this.#note;
+    const lists = findLists(note);
+    const listed = lists.flatMap((list) => this.#fromList(list));
+    const statements = new AllergyStatements(note, this.#covered);
+    for (let at = 0; at < note.count; at++)
+      if (allergyWords.has(note, at) && !isWithin(lists, at) && !isHeader(note, at))
+        statements.readAt(at);
+    const allergies = [
+      ...listed.map((entry) => this.#draft(entry, true)),
+      ...statements.entries.map((entry) => this.#draft(entry, false)),
+    ];
+    const noKnownAllergies = readNoKnownAllergies(
+      note,
+      this.#scopes,
+      lists.map(({ range }) => range),
+    );
+    for (const { allergen, last } of [...listed, ...statements.entries])
+      this.#covered.push({ first: allergen.first, last });
+    return {
+      allergies: joinSame(allergies),
+      noKnownAllergies,
+      covered: this.#covered
+        .filter(({ first, last }) => last > first)
+        .map(({ first, last }) => note.span(first, last)),
+    };
+  }
+
+  #fromList(list: AllergyList): AllergyEntry[] {
+    const note = this.#note;
+    const empty = emptyListAt(note, list.range.first, list.range.last);
+    const table = readAllergyTable(note, list.range);
+    if (table !== undefined) return table;
+    const entries = new AllergyListReader(note, list, this.#covered).read();
+    return empty === undefined
+      ? entries
+      : entries.filter(({ allergen }) => note.start(allergen.first) >= empty.end);
+  }
+
+  #draft(entry: AllergyEntry, isListed: boolean): { draft: AllergyDraft; identity: string } {
+    const note = this.#note;
+    const { allergen } = entry;
+    const context = this.#scopes.contextOf(allergen.first, allergen.last);
+    const isKnown = allergen.category !== null;
+    const confidence: Confidence = {
+      level: isListed && isKnown ? 'high' : isKnown ? 'medium' : 'low',
+      basis: [
+        ...(isKnown ? (['curated-term'] as const) : []),
+        isListed ? ('labelled-section' as const) : ('outside-its-section' as const),
+      ],
+    };
+    const draft: AllergyDraft = {
+      allergen: note.phrase(allergen.first, allergen.last),
+      reaction: entry.reaction,
+      severity: entry.severity,
+      kind: entry.kind,
+      category: allergen.category,
+      assertion: 'present',
+      experiencer: isListed ? 'patient' : context.experiencer,
+      temporality: 'current',
+      spans: [note.span(allergen.first, Math.max(allergen.last, entry.last))],
+      confidence,
+    };
+    return { draft, identity: allergen.identity };
+  }
+}
+
+function isHeader(note: Note, at: number): boolean {
+  const section = note.sectionOf(at);
+  return section !== undefined && at >= section.headerFirst && at < section.first;
+}
+
+/** One fact per allergen, whichever of its names stands in the text (`PCN`, `penicillin`). */
+function joinSame(found: readonly { draft: AllergyDraft; identity: string }[]): AllergyDraft[] {
+  const byIdentity = new Map<string, AllergyDraft>();
+  for (const { draft, identity } of found) {
+    const key = `${draft.experiencer}|${identity}`;
+    const kept = byIdentity.get(key);
+    byIdentity.set(key, kept === undefined ? draft : join(kept, draft));
+  }
+  return [...byIdentity.values()];
+}
+
+function join(kept: AllergyDraft, next: AllergyDraft): AllergyDraft {
+  return {
+    ...kept,
+    reaction: kept.reaction ?? next.reaction,
+    severity: kept.severity ?? next.severity,
+    kind: kept.kind === 'intolerance' || next.kind === 'intolerance' ? 'intolerance' : 'allergy',
+    spans: [kept.spans[0], ...kept.spans.slice(1), ...next.spans],
+  };
+}
+
+/**
+ * Reads allergies and intolerances, the statement that there are none, and the spans of drug names that are allergens
+ * only: `readMedications` leaves those out.
+ */
+export function readAllergies(
+  note: Note,
+  scopes: AssertionScopes,
+): { allergies: AllergyDraft[]; noKnownAllergies: DenialDraft | null; covered: readonly Span[] } {
+  return new AllergyReader(note, scopes).read();
+}
