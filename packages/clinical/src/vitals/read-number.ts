@@ -18,33 +18,48 @@ const isLimited = (note: Note, at: number): boolean =>
   (limits.has(note.mark(at - 1)) && note.mark(at - 2) !== '-') ||
   (note.mark(at - 1) === '=' && limits.has(note.mark(at - 2)));
 
+const minPressure = { high: 50, low: 10 };
+const maxPressure = { high: 350, low: 220 };
+
+function isPressure(high: number, low: number): boolean {
+  if (!Number.isInteger(high) || !Number.isInteger(low) || high <= low) return false;
+  return (
+    high >= minPressure.high &&
+    high <= maxPressure.high &&
+    low >= minPressure.low &&
+    low <= maxPressure.low
+  );
+}
+
+/** A pair that is part of a date, a longer chain, or tens (`130s/80s`). */
+function isInChain(note: Note, at: number): boolean {
+  if (note.mark(at + 3) === '/' || note.mark(at - 1) === '/') return true;
+  if (note.lower(at + 3) === 's' && note.isGlued(at + 3)) return true;
+  return isLimited(note, at) || dateAt(note, at) !== undefined;
+}
+
+/** The token after `mmHg`, `mm Hg`, `mm[Hg]`; the same token where none stands there. */
+function mercuryEnd(note: Note, at: number): number {
+  const word = note.lower(at);
+  if (word === 'mmhg') return at + 1;
+  if (word !== 'mm') return at;
+  if (note.lower(at + 1) === 'hg') return at + 2;
+  return note.mark(at + 1) === '[' && note.lower(at + 2) === 'hg' ? at + 4 : at;
+}
+
 /** `138/86`, `138 / 86`, `138 over 86` in the order of a blood pressure. */
 export function pressureAt(note: Note, at: number, limit: number): Measure | undefined {
-  if (!note.isNumber(at) || at + 2 >= limit || !note.isNumber(at + 2) || isLimited(note, at))
-    return undefined;
+  if (at + 2 >= limit || !note.isNumber(at) || !note.isNumber(at + 2)) return undefined;
   if (note.mark(at + 1) !== '/' && note.lower(at + 1) !== 'over') return undefined;
-  if (note.mark(at + 3) === '/' || note.mark(at - 1) === '/' || dateAt(note, at) !== undefined)
-    return undefined;
   const [high, low] = [note.numberAt(at), note.numberAt(at + 2)];
-  const isWhole = Number.isInteger(high) && Number.isInteger(low);
-  if (!isWhole || high <= low || high < 50 || high > 350 || low < 10 || low > 220) return undefined;
-  if (note.lower(at + 3) === 's' && note.isGlued(at + 3)) return undefined;
-  let last = at + 3;
-  let unit: string | null = null;
-  const word = note.lower(last);
-  if (word === 'mmhg' || (word === 'mm' && note.lower(last + 1) === 'hg')) {
-    unit = 'mmHg';
-    last += word === 'mm' ? 2 : 1;
-  } else if (word === 'mm' && note.mark(last + 1) === '[') {
-    unit = 'mmHg';
-    last += 4;
-  }
+  if (!isPressure(high, low) || isInChain(note, at)) return undefined;
+  const last = mercuryEnd(note, at + 3);
   return {
     first: at,
     last,
     value: `${note.raw(at)}/${note.raw(at + 2)}`,
     numbers: [high, low],
-    unit,
+    unit: last > at + 3 ? 'mmHg' : null,
     scaled: high,
   };
 }
@@ -108,6 +123,30 @@ function endOfUnit(note: Note, at: number, limit: number): number {
 
 const tens = 10;
 
+/** A number joined by a mark without blanks to the one at `mark` + 1. */
+const isJoined = (note: Note, at: number, mark: string): boolean =>
+  note.mark(at) === mark && note.isGlued(at) && note.isNumber(at + 1) && note.isGlued(at + 1);
+
+/** One end of a range (`94-95%`), or a span of tens (`60s`). */
+function isInRange(note: Note, at: number): boolean {
+  if (isJoined(note, at + 1, '-')) return true;
+  if (note.isNumber(at - 2) && isJoined(note, at - 1, '-')) return true;
+  return note.lower(at + 1) === 's' && note.isGlued(at + 1);
+}
+
+/** `7/10` for a score out of ten, else the number alone; undefined for other fractions. */
+function scoreOf(
+  note: Note,
+  at: number,
+  kind: VitalKind,
+): { text: string; last: number } | undefined {
+  if (!isJoined(note, at + 1, '/')) return { text: note.raw(at), last: at + 1 };
+  const of = note.numberAt(at + 2);
+  if (kind.name === 'Pain score' && of === tens)
+    return { text: `${note.raw(at)}/${tens}`, last: at + 3 };
+  return kind.name === 'GCS' && of === kind.max ? { text: note.raw(at), last: at + 3 } : undefined;
+}
+
 /** A number of the kind at the token, with its unit; undefined where it is part of something else. */
 export function numberAt(
   note: Note,
@@ -115,32 +154,18 @@ export function numberAt(
   limit: number,
   kind: VitalKind,
 ): Measure | undefined {
-  if (!note.isNumber(at) || isLimited(note, at) || dateAt(note, at) !== undefined) return undefined;
   const number = note.numberAt(at);
   if (!(number >= kind.min && number <= kind.max)) return undefined;
-  let last = at + 1;
-  let value = note.raw(at);
-  const joined = note.mark(last) === '/' && note.isGlued(last + 1) && note.isNumber(last + 1);
-  if (joined) {
-    const of = note.numberAt(last + 1);
-    const isScore =
-      (kind.name === 'Pain score' && of === tens) || (kind.name === 'GCS' && of === kind.max);
-    if (!isScore) return undefined;
-    if (kind.name === 'Pain score') value = `${value}/${tens}`;
-    last += 2;
-  }
-  const isRange =
-    note.isGlued(last) &&
-    note.mark(last) === '-' &&
-    note.isNumber(last + 1) &&
-    note.isGlued(last + 1);
-  if (isRange || (note.lower(last) === 's' && note.isGlued(last))) return undefined;
-  const unit = unitOf(note, last, limit, kind);
-  if (unit === undefined && isOtherAmount(note, last, limit)) return undefined;
+  if (isLimited(note, at) || isInRange(note, at) || dateAt(note, at) !== undefined)
+    return undefined;
+  const score = scoreOf(note, at, kind);
+  if (score === undefined) return undefined;
+  const unit = unitOf(note, score.last, limit, kind);
+  if (unit === undefined && isOtherAmount(note, score.last, limit)) return undefined;
   return {
     first: at,
-    last: unit?.last ?? last,
-    value,
+    last: unit?.last ?? score.last,
+    value: score.text,
     numbers: [number],
     unit: unit?.unit ?? null,
     scaled: toTableUnit(kind, number, unit),

@@ -55,10 +55,11 @@ function pressure(note: Note, at: number, limit: number): Found | undefined {
 function byUnit(note: Note, at: number, limit: number): Found | undefined {
   const name = namesByUnit.get(note.raw(at + 1).toLowerCase());
   const kind = name === undefined ? undefined : vitalKinds.get(name);
-  if (name === undefined || kind === undefined || !isItem(note, at)) return undefined;
+  if (name === undefined || kind === undefined) return undefined;
+  const isSaturation = kind.name === 'Oxygen saturation';
+  if (isSaturation ? !isOnAir(note, at + 2) : !isItem(note, at)) return undefined;
   const measure = numberAt(note, at, limit, kind);
   if (measure === undefined) return undefined;
-  if (kind.name === 'Oxygen saturation' && !isOnAir(note, at + 2)) return undefined;
   if (kind.name !== 'Temperature') return { name, measure };
   return measure.scaled > minCelsius && measure.scaled < maxCelsius ? { name, measure } : undefined;
 }

@@ -110,24 +110,20 @@ function dateAfter(note: Note, at: number, limit: number): FoundDate | undefined
 
 /** A label that is also a word or a letter counts only beside other signs, or with the number's own look. */
 function needsUnit(note: Note, label: Mention, measure: Measure): boolean {
-  if (measure.unit !== null || measure.value.includes('/') || measure.value.includes("'"))
-    return false;
+  if (measure.unit !== null || /[/']/.test(measure.value)) return false;
   const word = note.lower(label.first);
-  if (measure.numbers.some((number) => number < 20) && (word === 'weight' || word === 'wt'))
+  if (weightWords.has(word) && measure.numbers.some((number) => number < smallestBareWeight))
     return true;
   if (label.last > label.first + 1 || !needsCompany.has(word)) return false;
-  if (
-    word === 't' &&
-    note.raw(label.first) === 'T' &&
-    Number.isFinite(measure.scaled) &&
-    measure.scaled > 33 &&
-    measure.scaled < 43
-  )
-    return false;
-  return !hasCompany(note, label);
+  return !(note.raw(label.first) === 'T' && isBodyHeat(measure)) && !hasCompany(note, label);
 }
 
-/** Another sign on the line, by its name. */
+const weightWords = new Set(['weight', 'wt', 'weighs', 'weighed', 'bw']);
+const smallestBareWeight = 20;
+const isBodyHeat = ({ scaled }: Measure): boolean => scaled > 33 && scaled < 43;
+const nearNumber = 3;
+
+/** Another sign with a number behind it on the line. */
 export function hasCompany(note: Note, label: { readonly first: number }): boolean {
   const line = note.lineOf(label.first);
   if (line === undefined) return false;
@@ -135,8 +131,13 @@ export function hasCompany(note: Note, label: { readonly first: number }): boole
   for (let i = note.firstMentionFrom('vital', line.first); i < list.length; i++) {
     const other = list[i];
     if (other === undefined || other.first >= line.last) return false;
-    if (other.first !== label.first && note.isNumber(other.last)) return true;
+    if (other.first !== label.first && hasNumber(note, other.last)) return true;
   }
+  return false;
+}
+
+function hasNumber(note: Note, from: number): boolean {
+  for (let at = from; at < from + nearNumber; at++) if (note.isNumber(at)) return true;
   return false;
 }
 
@@ -157,41 +158,36 @@ function isAlike(first: Measure, next: Measure, kind: VitalKind): boolean {
 }
 
 const links: ReadonlySet<string> = new Set(
-  'then repeat repeated recheck rechecked now from and standing sitting supine lying later prior previously initially admit admission'.split(
-    ' ',
-  ),
+  `then repeat repeated recheck rechecked now from and standing sitting supine lying later prior previously initially
+  admit admission adm`.split(/\s+/),
 );
+
+const isArrow = (note: Note, at: number): boolean =>
+  note.mark(at) === '→' || (note.mark(at) === '>' && note.mark(at - 1) === '-');
+
+/** Whether the token says that another value of the sign follows. */
+function isLink(note: Note, at: number, { kind, measure }: Series): boolean {
+  if (links.has(note.lower(at)) || isArrow(note, at)) return true;
+  return kind.name === 'Weight' && measure.unit !== null && note.mark(at) === '(';
+}
 
 /** `150/90, repeat 138/84`, `91% RA -> 96% on 0.5 L`. */
 function readSeries(note: Note, series: Series, out: VitalResult[]): void {
   const { label, kind, limit } = series;
+  const isPressure = kind.name === 'Blood pressure';
   let from = series.from;
-  let isLinked = kind.name === 'Blood pressure';
+  let isLinked = isPressure;
   for (let at = from; at < Math.min(limit, from + reach); at++) {
     const measure = isLinked ? measureAt(note, at, limit, kind) : undefined;
     if (measure !== undefined && isAlike(series.measure, measure, kind)) {
-      out.push({
-        row: label.row,
-        kind,
-        label,
-        measure,
-        date: dateAfter(note, measure.last, limit) ?? null,
-        isTableRow: false,
-      });
+      const date = dateAfter(note, measure.last, limit) ?? null;
+      out.push({ row: label.row, kind, label, measure, date, isTableRow: false });
       from = measure.last;
       at = from - 1;
-      isLinked = kind.name === 'Blood pressure';
+      isLinked = isPressure;
       continue;
     }
-    const word = note.lower(at);
-    if (wishWords.has(word) || note.mark(at) === ';') return;
-    if (
-      links.has(word) ||
-      note.mark(at) === '→' ||
-      (note.mark(at) === '>' && note.mark(at - 1) === '-')
-    )
-      isLinked = true;
-    if (note.mark(at) === '(' && kind.name === 'Weight' && series.measure.unit !== null)
-      isLinked = true;
+    if (wishWords.has(note.lower(at)) || note.mark(at) === ';') return;
+    isLinked ||= isLink(note, at, series);
   }
 }
