@@ -6,12 +6,13 @@ import type {
   Span,
   SymptomDraft,
 } from '@medextract/core';
-import type { Coding, Confidence } from '@medextract/core/schema';
+import type { Confidence } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
+import { codingOf } from './coding.js';
 import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';
 import { withLaterality, withManifestation, withStage } from './refine-code.js';
 import { type ConditionMention, problemSections, selectConditions } from './select-conditions.js';
@@ -22,9 +23,6 @@ export interface ConditionFacts {
   readonly negatives: readonly PertinentNegativeDraft[];
   readonly others: readonly OtherMentionDraft[];
 }
-
-/** The release that the codes are confirmed against. */
-const release = '2026-04-01';
 
 const linking = new Set([
   'with',
@@ -47,19 +45,6 @@ const linking = new Set([
   'to',
 ]);
 const linkReach = 6;
-
-function codingOf(note: Note, code: string): Coding {
-  const table = note.lexicon.table('condition');
-  const row = table.findSorted('code', code);
-  return {
-    system: 'icd-10-cm',
-    code,
-    display: row < 0 ? null : table.get(row, 'title'),
-    release,
-    billable: row < 0 ? null : table.get(row, 'billable') === '1',
-    confirmed: row >= 0,
-  };
-}
 
 /** The manifestation tied to a diabetes mention by a link word, if the next condition is one. */
 function manifestationAfter(

@@ -68,6 +68,18 @@ export function withLaterality(
   table: ConceptTable,
 ): string {
   if (laterality === null || code.length < 5) return code;
+  const known = sidedCodes.get(table) ?? new Map<string, string>();
+  sidedCodes.set(table, known);
+  const key = `${code} ${laterality}`;
+  const found = known.get(key) ?? findSided(code, laterality, table);
+  known.set(key, found);
+  return found;
+}
+
+/** Answers already found: the search over the neighbours is the same for the same code and side. */
+const sidedCodes = new WeakMap<ConceptTable, Map<string, string>>();
+
+function findSided(code: string, laterality: Laterality, table: ConceptTable): string {
   const row = table.findSorted('code', code);
   const title = row < 0 ? '' : table.get(row, 'title').toLowerCase();
   if (!title.includes('unspecified')) return code;

@@ -37,12 +37,17 @@ export function identifyWords(text: string, tokens: Tokens, lexicon: Lexicon): I
 
 const fillerWords = ['the', 'a', 'his', 'her', 'left', 'right', 'bilateral'];
 
+const fillersOf = new WeakMap<Lexicon, ReadonlySet<number>>();
+
 function fillerIds(lexicon: Lexicon): ReadonlySet<number> {
-  return new Set(
-    fillerWords
-      .map((word) => lexicon.findWord(word, 0, word.length, hashWord(word)))
-      .filter((id) => id >= 0),
+  const known = fillersOf.get(lexicon);
+  if (known !== undefined) return known;
+  const ids = new Set(
+    fillerWords.map((word) => lexicon.findWord(word, 0, word.length, hashWord(word))),
   );
+  ids.delete(-1);
+  fillersOf.set(lexicon, ids);
+  return ids;
 }
 
 class Matcher {

@@ -8,6 +8,10 @@ import { type Tokens, tokenFlags, tokenise, tokenKind } from './tokenise.js';
 
 const none: readonly Mention[] = [];
 
+const kindIndex: Readonly<Record<string, number>> = Object.fromEntries(
+  mentionKinds.map((kind, index) => [kind, index]),
+);
+
 /**
  * A text with all that the extractors share: tokens, lines, sections, sentences, and the terms of the lexicon by kind.
  * Made once per document; the extractors only look.
@@ -53,7 +57,7 @@ export class Note {
 
   /** Terms of one kind in text order, without overlap within the kind. */
   mentions(kind: MentionKind): readonly Mention[] {
-    return this.#byKind[mentionKinds.indexOf(kind)] ?? none;
+    return this.#byKind[kindIndex[kind] ?? 0] ?? none;
   }
 
   /** Index of the first mention of the kind that starts at or after the token (binary search). */

@@ -49,21 +49,22 @@ export function hashWord(word: string): number {
  */
 export function stemLength(text: string, start: number, end: number): number {
   const length = end - start;
-  const at = (back: number): number => foldOf(text.charCodeAt(end - back));
-  if (length <= 3 || at(1) !== 115) return length * 2;
-  const before = at(2);
+  if (length <= 3 || foldOf(text.charCodeAt(end - 1)) !== 115) return length * 2;
+  const before = foldOf(text.charCodeAt(end - 2));
   if (before === 115 || before === 117 || before === 105) return length * 2;
-  if (before === 101 && length > 5) {
-    const third = at(3);
-    if (third === 105) return (length - 3) * 2 + 1;
-    if (
-      third === 120 ||
-      (third === 104 && (at(4) === 99 || at(4) === 115)) ||
-      (third === 115 && at(4) === 115)
-    )
-      return (length - 2) * 2;
-  }
-  return (length - 1) * 2;
+  return before === 101 && length > 5 ? stemOfEs(text, end, length) : (length - 1) * 2;
+}
+
+/** Plurals in -es: `allergies`, `axes`, `patches`, `rashes`, `masses`. */
+function stemOfEs(text: string, end: number, length: number): number {
+  const third = foldOf(text.charCodeAt(end - 3));
+  if (third === 105) return (length - 3) * 2 + 1;
+  const fourth = foldOf(text.charCodeAt(end - 4));
+  const hissing =
+    third === 120 ||
+    (third === 104 && (fourth === 99 || fourth === 115)) ||
+    (third === 115 && fourth === 115);
+  return (hissing ? length - 2 : length - 1) * 2;
 }
 
 /** The folded spelling under which a word stands in the vocabulary. */
