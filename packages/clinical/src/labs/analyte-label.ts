@@ -35,7 +35,8 @@ const longerKinds = ['condition', 'drug', 'procedure', 'allergen'] as const;
 function isPartOfLonger(note: Note, mention: Mention): boolean {
   return longerKinds.some((kind) => {
     const other = note.mentionOver(kind, mention.first);
-    if (other === undefined || other.last - other.first <= mention.last - mention.first) return false;
+    if (other === undefined || other.last - other.first <= mention.last - mention.first)
+      return false;
     // `GBS positive` is a condition and a result.
     const behind = resultWords.at(note, mention.last, other.last);
     return !(other.first === mention.first && behind?.last === other.last);

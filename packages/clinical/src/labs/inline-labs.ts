@@ -107,6 +107,7 @@ export class InlineLabReader {
     if (result.shape === 'range')
       return unit?.ucum?.includes('PF]') === true || result.trailing.range !== undefined;
     if (result.comparator !== null && this.#note.lower(label.first - 1) === 'for') return false;
+    if (!isLab && unit === undefined && isYear(result)) return false;
     if (label.trust.isVital) return isLab;
     if (!label.trust.needsSupport || this.#isListed(label)) return true;
     return isLab || unit !== undefined || result.trailing.range !== undefined;

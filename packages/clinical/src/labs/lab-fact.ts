@@ -49,23 +49,42 @@ function limitsText(low: number | null, high: number | null): string {
   return high === null ? `>=${low}` : `${low}-${high}`;
 }
 
+interface NormalLimits {
+  readonly low: number | null;
+  readonly high: number | null;
+  /** As printed: `<200` leaves 200 itself out. */
+  readonly text: string;
+}
+
+const isAbove = (number: number, { high, text }: NormalLimits): boolean =>
+  high !== null && (number > high || (number === high && /^<(?!=)/.test(text)));
+
+const isBelow = (number: number, { low, text }: NormalLimits): boolean =>
+  low !== null && (number < low || (number === low && /^>(?!=)/.test(text)));
+
+/** All that `<number` can mean lies within the limits, or all of it below them. */
+function flagUpTo(number: number, { low, high }: NormalLimits): LabDraft['flag'] {
+  if (low !== null) return number <= low ? 'low' : null;
+  return high !== null && number <= high ? 'normal' : null;
+}
+
+/** All that `>number` can mean lies within the limits, or all of it above them. */
+function flagFrom(number: number, { low, high }: NormalLimits): LabDraft['flag'] {
+  if (high !== null) return number >= high ? 'high' : null;
+  return low !== null && number >= low ? 'normal' : null;
+}
+
 /** Where the number stands to its limits; a comparator decides only where no value behind it could differ. */
 export function flagFromLimits(
   number: number | null,
   comparator: LabDraft['comparator'],
-  limits: { readonly low: number | null; readonly high: number | null; readonly text: string },
+  limits: NormalLimits,
 ): LabDraft['flag'] {
-  if (number === null) return null;
-  const { low, high } = limits;
-  const below = comparator === '<' || comparator === '<=';
-  const above = comparator === '>' || comparator === '>=';
-  const strict = limits.text.startsWith('<') && !limits.text.startsWith('<=');
-  const strictLow = limits.text.startsWith('>') && !limits.text.startsWith('>=');
-  if (!below && high !== null && (number > high || (strict && number === high))) return 'high';
-  if (!above && low !== null && (number < low || (strictLow && number === low))) return 'low';
-  if (below) return low === null ? 'normal' : null;
-  if (above) return high === null ? 'normal' : null;
-  return 'normal';
+  if (number === null || (limits.low === null && limits.high === null)) return null;
+  if (comparator === '<' || comparator === '<=') return flagUpTo(number, limits);
+  if (comparator === '>' || comparator === '>=') return flagFrom(number, limits);
+  if (isAbove(number, limits)) return 'high';
+  return isBelow(number, limits) ? 'low' : 'normal';
 }
 
 /** `critical` without a side takes the side from the limits. */

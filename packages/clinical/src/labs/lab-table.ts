@@ -10,6 +10,7 @@ import { type FoundUnit, unitAt } from './read-unit.js';
 import type { StatedDate } from './result-date.js';
 import { flagAt, resultWords } from './result-words.js';
 import type { Cell } from './row-cells.js';
+import { rowOfLoincName } from './row-label.js';
 import { specimenOf, urineRow } from './specimen.js';
 import type { Column, ColumnRole } from './table-header.js';
 
@@ -32,7 +33,9 @@ export function readLabel(note: Note, cell: Cell): LabelCell {
     first: cell.first,
     last: nameLast,
     name: note.phrase(cell.first, nameLast),
-    row: covers ? mention.row : -1,
+    row: covers
+      ? mention.row
+      : (rowOfLoincName(note.lexicon, note.phrase(cell.first, nameLast)) ?? -1),
     unit,
   };
 }
@@ -55,9 +58,6 @@ function splitUnit(
 
 /** `Kappa/Lambda ratio`, `CD4 count`: such words are part of the name. */
 const isNameWord = (unit: FoundUnit): boolean => unit.ucum?.startsWith('{') === true;
-
-/** Units that are also the last word of a name (`Kappa/lambda ratio`). */
-const nameWords = new Set(['ratio', 'index', 'score', 'titer', '%', 'cells', 'k', 'd', 's']);
 
 /** Words behind a known name that do not make it another test. */
 const nameQualifiers = new Set(

@@ -49,32 +49,49 @@ function isSameUnit(before: FoundResult, next: FoundResult): boolean {
   return unit === null || before.trailing.unit === undefined || unit === before.trailing.unit.ucum;
 }
 
+/** A time of day between link and value: `repeat at 0600 14.1`. */
+const isClock = (note: Note, at: number): boolean =>
+  /^[0-2]\d[0-5]\d$/.test(note.raw(at)) &&
+  (note.lower(at - 1) === 'at' || note.raw(at).startsWith('0'));
+
+interface Link {
+  /** The token where the next value could stand, -1 where something else does. */
+  readonly at: number;
+  readonly isStrong: boolean;
+}
+
+/** The token may stand between two values of one name. */
+function isLinking(note: Note, at: number): boolean {
+  if (note.isWord(at)) {
+    const word = note.lower(at);
+    return strongLinks.has(word) || weakLinks.has(word);
+  }
+  return note.isNumber(at) ? isClock(note, at) : ',;('.includes(note.mark(at));
+}
+
+/** Walks over linking words, commas and times of day to the next number. */
+function linkFrom(note: Note, from: number, limit: number): Link {
+  let at = from;
+  let isStrong = false;
+  while (at < Math.min(from + reach, limit) && isLinking(note, at)) {
+    isStrong ||= strongLinks.has(note.lower(at));
+    at++;
+  }
+  return { at: note.isNumber(at) && at < limit ? at : -1, isStrong };
+}
+
 function behindWords(
   note: Note,
   from: number,
   options: Reach,
   before: FoundResult,
 ): FoundResult | undefined {
-  let strong = false;
-  for (let at = from; at < Math.min(from + reach, options.limit); at++) {
-    if (note.isWord(at)) {
-      const word = note.lower(at);
-      strong ||= strongLinks.has(word);
-      if (!strong && !weakLinks.has(word)) return undefined;
-      if (strong && !strongLinks.has(word) && !weakLinks.has(word)) return undefined;
-    } else if (note.isNumber(at)) {
-      const result = numericResultAt(note, at, options);
-      if (result === undefined) {
-        if (/^\d{4}$/.test(note.raw(at))) continue;
-        return undefined;
-      }
-      if (/^\d{4}$/.test(note.raw(at)) && note.lower(at - 1) === 'at') continue;
-      const isOwn = strong || hasOwnSupport(result);
-      return isOwn && result.shape === 'number' && isSameUnit(before, result) ? result : undefined;
-    } else if (!',;('.includes(note.mark(at))) return undefined;
-  }
-  return undefined;
+  const { at, isStrong } = linkFrom(note, from, options.limit);
+  const result = at < 0 ? undefined : numericResultAt(note, at, options);
+  if (result === undefined || result.shape !== 'number') return undefined;
+  const isNext = isStrong || hasOwnDate(result);
+  return isNext && isSameUnit(before, result) ? result : undefined;
 }
 
 /** `8.2% on 01/15/2023 and 7.1% on 07/20/2023`: the next value brings a date. */
-const hasOwnSupport = (result: FoundResult): boolean => result.trailing.date !== undefined;
+const hasOwnDate = (result: FoundResult): boolean => result.trailing.date !== undefined;

@@ -24,32 +24,38 @@ export function rowOfLoincName(lexicon: Lexicon, name: string): number | undefin
   return rows.get(name.toLowerCase());
 }
 
-/** A line that opens with the name and goes on to a colon: `Sodium [Moles/volume] in Blood: 141`. */
-export function labelOfRow(
-  note: Note,
-  mention: Mention,
-): { readonly first: number; readonly last: number; readonly row: number } {
-  const own = { first: mention.first, last: mention.last, row: mention.row };
-  const line = note.lineOf(mention.first);
-  if (line === undefined || mention.first !== line.first + line.bullet) return own;
-  const reach = Math.min(mention.first + labelReach, line.last);
-  for (let at = mention.last; at < reach; at++) {
-    const mark = note.mark(at);
-    if (mark === ',' || mark === ';' || mark === '|' || mark === '=') return own;
-    if (mark !== ':' || at === mention.last) {
-      if (mark === ':') return own;
-      continue;
-    }
-    const isLabel =
-      quantityAt(note, at + 1, line.last) !== undefined ||
-      resultWords.at(note, at + 1, line.last) !== undefined;
-    if (!isLabel || note.mark(mention.last) === '(') return own;
-    return { first: mention.first, last: at, row: rowOfLabel(note, mention, at) };
-  }
-  return own;
+interface RowLabel {
+  readonly first: number;
+  readonly last: number;
+  readonly row: number;
 }
 
-/** A longer label than the known name is another test unless LOINC names it so. */
-function rowOfLabel(note: Note, mention: Mention, last: number): number {
-  return rowOfLoincName(note.lexicon, note.phrase(mention.first, last)) ?? -1;
+const labelEnds = new Set([',', ';', '|', '=', '(']);
+
+/** The colon that ends a name in LOINC's manner, with its brackets or its `in Serum`; -1 where the line goes on otherwise. */
+function colonOf(note: Note, from: number, limit: number): number {
+  let isLoincLike = false;
+  for (let at = from; at < limit; at++) {
+    const mark = note.mark(at);
+    if (mark === ':') return isLoincLike ? at : -1;
+    if (labelEnds.has(mark)) return -1;
+    isLoincLike ||= mark === '[' || note.lower(at) === 'in';
+  }
+  return -1;
+}
+
+/** A line that opens with the name and goes on to a colon: `Sodium [Moles/volume] in Blood: 141`. */
+export function labelOfRow(note: Note, mention: Mention): RowLabel {
+  const own: RowLabel = { first: mention.first, last: mention.last, row: mention.row };
+  const line = note.lineOf(mention.first);
+  if (line === undefined || mention.first !== line.first + line.bullet) return own;
+  const colon = colonOf(note, mention.last, Math.min(mention.first + labelReach, line.last));
+  if (colon < 0) return own;
+  const isResult =
+    quantityAt(note, colon + 1, line.last) !== undefined ||
+    resultWords.at(note, colon + 1, line.last) !== undefined;
+  if (!isResult) return own;
+  // A longer label than the known name is another test unless LOINC names it so.
+  const row = rowOfLoincName(note.lexicon, note.phrase(mention.first, colon)) ?? -1;
+  return { first: mention.first, last: colon, row };
 }
