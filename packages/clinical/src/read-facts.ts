@@ -1,4 +1,5 @@
 import type { FactContext, FactDrafts } from '@medextract/core';
+import { readAllergies } from './allergies/read-allergies.js';
 import { createAssertionScopes } from './assertion/trigger-scopes.js';
 import { readConditions } from './conditions/read-conditions.js';
 import { readDemographics } from './demographics/read-demographics.js';
@@ -6,6 +7,7 @@ import { readFamilyHistory } from './family-history/read-family-history.js';
 import { readLabs } from './labs/read-labs.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { readMedications } from './medications/read-medications.js';
+import { readProcedures } from './procedures/read-procedures.js';
 import { readSocialHistory } from './social-history/read-social-history.js';
 import { Note } from './text/note.js';
 import { readVitals } from './vitals/read-vitals.js';
@@ -26,7 +28,8 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const conditions = readConditions(note, scopes);
   const labs = readLabs(note, scopes);
   const vitals = readVitals(note, scopes);
-  const drugs = readMedications(note, scopes);
+  const allergies = readAllergies(note, scopes);
+  const drugs = readMedications(note, scopes, allergies.covered);
   return {
     document_kind: null,
     patient: readDemographics(note),
@@ -35,9 +38,9 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
     medications: drugs.medications.filter(isOfPatient),
     labs: labs.labs,
     vitals: vitals.vitals,
-    procedures: [],
-    allergies: [],
-    no_known_allergies: null,
+    procedures: readProcedures(note, scopes),
+    allergies: allergies.allergies,
+    no_known_allergies: allergies.noKnownAllergies,
     family_history: readFamilyHistory(note, scopes),
     social_history: readSocialHistory(note, scopes),
     pertinent_negatives: conditions.negatives,
