@@ -2,8 +2,9 @@ import type { TableDraft, VitalDraft } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Note } from '../text/note.js';
+import { computedBmi } from './computed-bmi.js';
 import { readVitalTables } from './table-vitals.js';
-import { readUnlabelled } from './unlabelled-vitals.js';
+import { readUnlabelled, rowOf } from './unlabelled-vitals.js';
 import { isLabel, limitOf, readVital, type VitalResult } from './vital-results.js';
 
 export interface VitalFacts {
@@ -28,7 +29,25 @@ export function readVitals(note: Note, scopes: AssertionScopes): VitalFacts {
   results.push(...readUnlabelled(note, isTaken));
   results.sort((a, b) => a.measure.first - b.measure.first);
   const vitals = results.flatMap((result) => toDraft(note, scopes, result) ?? []);
+  const row = rowOf(note, 'Body mass index');
+  const bmi = computedBmi(vitals, row < 0 ? [] : codesOf(note, row));
+  if (bmi !== undefined) vitals.push(bmi);
+  vitals.sort((a, b) => a.spans[0].start - b.spans[0].start);
   return { vitals, tables: [...found.tables] };
+}
+
+function codesOf(note: Note, row: number): VitalDraft['codes'] {
+  const table = note.lexicon.table('vital');
+  return [
+    {
+      system: 'loinc',
+      code: table.get(row, 'loinc'),
+      display: table.get(row, 'name'),
+      release: null,
+      billable: null,
+      confirmed: true,
+    },
+  ];
 }
 
 /** The date that opens the line. */
@@ -67,16 +86,7 @@ function toDraft(note: Note, scopes: AssertionScopes, result: VitalResult): Vita
     numbers: [...measure.numbers],
     unit: measure.unit,
     date: date?.value ?? null,
-    codes: [
-      {
-        system: 'loinc',
-        code: table.get(row, 'loinc'),
-        display: table.get(row, 'name'),
-        release: null,
-        billable: null,
-        confirmed: true,
-      },
-    ],
+    codes: codesOf(note, row),
     computed: false,
     assertion: 'present',
     experiencer: 'patient',

@@ -6,7 +6,8 @@ import { isWished, type VitalResult } from './vital-results.js';
 
 const rowsByLexicon = new WeakMap<object, ReadonlyMap<string, number>>();
 
-function rowOf(note: Note, name: string): number {
+/** The row of the table of vital signs, -1 for none. */
+export function rowOf(note: Note, name: string): number {
   let rows = rowsByLexicon.get(note.lexicon);
   if (rows === undefined) {
     const table = note.lexicon.table('vital');

@@ -111,14 +111,14 @@ function dateAfter(note: Note, at: number, limit: number): FoundDate | undefined
 /** A label that is also a word or a letter counts only beside other signs, or with the number's own look. */
 function needsUnit(note: Note, label: Mention, measure: Measure): boolean {
   if (measure.unit !== null || /[/']/.test(measure.value)) return false;
-  const word = note.lower(label.first);
-  if (weightWords.has(word) && measure.numbers.some((number) => number < smallestBareWeight))
+  const name = note.lexicon.table('vital').get(label.row, 'name');
+  if (name === 'Body weight' && measure.numbers.some((number) => number < smallestBareWeight))
     return true;
+  const word = note.lower(label.first);
   if (label.last > label.first + 1 || !needsCompany.has(word)) return false;
   return !(note.raw(label.first) === 'T' && isBodyHeat(measure)) && !hasCompany(note, label);
 }
 
-const weightWords = new Set(['weight', 'wt', 'weighs', 'weighed', 'bw']);
 const smallestBareWeight = 20;
 const isBodyHeat = ({ scaled }: Measure): boolean => scaled > 33 && scaled < 43;
 const nearNumber = 3;
