@@ -31,8 +31,8 @@ export function readVitals(note: Note, scopes: AssertionScopes): VitalFacts {
   const vitals = results.flatMap((result) => toDraft(note, scopes, result) ?? []);
   const row = rowOf(note, 'Body mass index');
   const bmi = computedBmi(vitals, row < 0 ? [] : codesOf(note, row));
-  if (bmi !== undefined) vitals.push(bmi);
-  vitals.sort((a, b) => a.spans[0].start - b.spans[0].start);
+  const inputs = vitals.findLastIndex(({ name }) => name === 'Weight' || name === 'Height');
+  if (bmi !== undefined) vitals.splice(inputs + 1, 0, bmi);
   return { vitals, tables: [...found.tables] };
 }
 
