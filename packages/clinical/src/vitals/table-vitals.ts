@@ -32,7 +32,7 @@ function readCell(
   if (label === undefined || kind === undefined) return undefined;
   const measure = measureAt(note, cell.first, cell.last, kind);
   if (measure === undefined) return undefined;
-  const source = units ?? { first: label.last, last: name.last };
+  const source = units ?? { first: name.first + 1, last: name.last };
   return {
     row: label.row,
     kind,

@@ -1,7 +1,7 @@
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
-import { feetAt, type Measure, numberAt, pressureAt } from './read-number.js';
+import { feetAt, type Measure, numberAt, pressureAt, withUnitOf } from './read-number.js';
 import { needsCompany, type VitalKind, vitalKinds, wishWords } from './vital-kinds.js';
 
 /** A sign with its value; the label is empty (first = last) where none is printed. */
@@ -85,8 +85,10 @@ export function readVital(note: Note, label: Mention, limit: number, out: VitalR
   let date: FoundDate | null = null;
   const end = Math.min(limit, label.last + reach);
   for (let at = label.last; at < end; at++) {
-    const measure = measureAt(note, at, limit, kind);
-    if (measure !== undefined) {
+    const bare = measureAt(note, at, limit, kind);
+    if (bare !== undefined) {
+      const named = { first: label.first + 1, last: at };
+      const measure = withUnitOf(note, bare, named, kind);
       if (needsUnit(note, label, measure)) return;
       const found = dateAfter(note, measure.last, limit) ?? date;
       out.push({ row: label.row, kind, label, measure, date: found, isTableRow: false });
