@@ -26,12 +26,9 @@ function tabsBefore(note: Note, at: number): number {
 }
 
 function rulingOf(note: Note, line: Line): Ruling {
-  let tabs = false;
-  for (let at = line.first; at < line.last; at++) {
-    if (note.mark(at) === '|') return 'pipes';
-    if (at > line.first && note.has(at, tokenFlags.gap)) tabs ||= tabsBefore(note, at) > 0;
-  }
-  return tabs ? 'tabs' : 'blanks';
+  const text = note.text.slice(note.start(line.first), note.end(line.last - 1));
+  if (text.includes('|')) return 'pipes';
+  return text.includes('\t') ? 'tabs' : 'blanks';
 }
 
 function pipedCells(note: Note, line: Line): Cell[] {

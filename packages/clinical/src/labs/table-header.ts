@@ -57,12 +57,15 @@ const rolesByWording: ReadonlyMap<string, ColumnRole> = new Map(
 
 const periodStarts = new Set(['pod', 'ppd', 'hd', 'day', 'week', 'visit', 'month']);
 
+const longestWording = 6;
+
 /** The cell's wording without a bracket or a date behind it, words parted by single blanks. */
 function wordingOf(note: Note, cell: Cell): string {
   let wording = '';
-  for (let at = cell.first; at < cell.last; at++) {
-    if (note.mark(at) === '(' || note.mark(at) === '[' || dateAt(note, at) !== undefined) break;
-    if (note.mark(at) === ':' && at + 1 === cell.last) break;
+  for (let at = cell.first; at < Math.min(cell.last, cell.first + longestWording); at++) {
+    const mark = note.mark(at);
+    if (mark === '(' || mark === '[' || (mark === ':' && at + 1 === cell.last)) break;
+    if (note.isNumber(at) && dateAt(note, at) !== undefined) break;
     wording += at === cell.first ? note.lower(at) : ` ${note.lower(at)}`;
   }
   return wording;
@@ -82,10 +85,9 @@ export function isMoment(note: Note, cell: Cell): boolean {
 
 function roleOf(note: Note, cell: Cell): ColumnRole | undefined {
   if (isEmptyCell(cell)) return 'name';
-  if (isMoment(note, cell)) return 'value';
-  const wording = wordingOf(note, cell);
-  const role = rolesByWording.get(wording);
+  const role = rolesByWording.get(wordingOf(note, cell));
   if (role !== undefined) return role;
+  if (isMoment(note, cell)) return 'value';
   const first = note.lower(cell.first);
   if (periodStarts.has(first) && cell.last - cell.first <= 4) return 'value';
   return undefined;
@@ -131,14 +133,14 @@ function asRows(note: Note, row: Row): TableHeader | undefined {
   let unknown = 0;
   for (const cell of row.cells) {
     const role = roleOf(note, cell);
-    if (role === undefined) unknown++;
+    if (role === undefined && ++unknown > 1) return undefined;
     columns.push({ role: role ?? 'other', cell });
   }
   const count = (role: ColumnRole): number =>
     columns.filter((column) => column.role === role).length;
-  const moments = row.cells.filter((cell) => isMoment(note, cell)).length;
   const values = count('value');
   if (values === 0) return undefined;
+  const moments = row.cells.filter((cell) => isMoment(note, cell)).length;
   const helpers = count('units') + count('range') + count('flag');
   const named = count('name');
   const isLabelled =

@@ -122,6 +122,7 @@ function monthFirst(note: Note, at: number, month: number): FoundDate | undefine
 
 /** `14 March 2024`, `14-Mar-2024`, `14MAR24`. */
 function dayFirst(note: Note, at: number): FoundDate | undefined {
+  if (width(note, at) > 2) return undefined;
   const day = whole(note, at);
   let next = at + 1;
   if (ordinals.has(note.lower(next)) && note.isGlued(next)) next++;

@@ -130,7 +130,9 @@ export class Note {
 
   /** The number at the token, without thousands commas; NaN elsewhere. */
   numberAt(token: number): number {
-    return this.isNumber(token) ? Number(this.raw(token).replaceAll(',', '')) : Number.NaN;
+    if (!this.isNumber(token)) return Number.NaN;
+    const raw = this.raw(token);
+    return Number(raw.includes(',') ? raw.replaceAll(',', '') : raw);
   }
 
   /** The text of tokens [first, last) as written, line breaks and runs of blanks as one blank. */
