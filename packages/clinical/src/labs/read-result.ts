@@ -18,8 +18,7 @@ export interface FoundResult {
 }
 
 /** Codes before a time of day or an identifier: `0900`. */
-const isPadded = (note: Note, at: number): boolean =>
-  /^0\d/.test(note.raw(at)) && !note.raw(at).includes('.');
+const isPadded = (text: string): boolean => /^0\d/.test(text) && !text.includes('.');
 
 /** A count of times or a span of time: `3x/week`, `3 months ago`, `10 am`. */
 function isCounted(note: Note, quantity: Quantity): boolean {
@@ -37,7 +36,7 @@ export function numericResultAt(
 ): FoundResult | undefined {
   const quantity = quantityAt(note, at, options.limit);
   if (quantity === undefined) return undefined;
-  if (isPadded(note, quantity.last - 1) || isCounted(note, quantity)) return undefined;
+  if (isPadded(quantity.text) || isCounted(note, quantity)) return undefined;
   const trailing = new Trailing(note, quantity.last, options);
   if (trailing.unit?.isDose === true && trailing.unit.first === quantity.last) return undefined;
   return {

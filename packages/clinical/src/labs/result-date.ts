@@ -1,6 +1,7 @@
 import type { Span } from '@medextract/core';
 import { dateAt } from '../text/dates.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 
 /** A date with the places in the text that state it. */
 export interface StatedDate {
