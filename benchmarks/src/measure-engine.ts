@@ -12,7 +12,8 @@ function notes(): string[] {
     .filter((text) => text.length >= 1500 && text.length <= 4500);
 }
 
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 const rounded = (value: number, digits = 3): number => Number(value.toFixed(digits));
 
 /** CPU milliseconds that the work takes: other work on the machine does not count. */
@@ -31,7 +32,11 @@ export interface EngineFigures {
   readonly p50_ms: number;
   readonly p99_ms: number;
   readonly peak_rss_mb: number;
-  readonly growth: readonly { readonly kilobytes: number; readonly cpu_ms: number; readonly cpu_ms_per_kilobyte: number }[];
+  readonly growth: readonly {
+    readonly kilobytes: number;
+    readonly cpu_ms: number;
+    readonly cpu_ms_per_kilobyte: number;
+  }[];
 }
 
 /** Text to facts on one core: rate, latency per note, memory, and growth with the length of a document. */
@@ -53,12 +58,18 @@ export function measureEngine(rounds = 40): EngineFigures {
   const bytes = texts.reduce((sum, text) => sum + text.length, 0);
   const joined = texts.join('\n\n');
   const growth = [1, 10, 100, 1000, 5000].map((kilobytes) => {
-    const text = joined.repeat(Math.ceil((kilobytes * 1000) / joined.length)).slice(0, kilobytes * 1000);
+    const text = joined
+      .repeat(Math.ceil((kilobytes * 1000) / joined.length))
+      .slice(0, kilobytes * 1000);
     const runs = Math.max(1, Math.floor(500 / kilobytes));
     const ms = cpuMs(() => {
       for (let run = 0; run < runs; run++) readFacts(text, lexicon);
     });
-    return { kilobytes, cpu_ms: rounded(ms / runs), cpu_ms_per_kilobyte: rounded(ms / runs / kilobytes, 4) };
+    return {
+      kilobytes,
+      cpu_ms: rounded(ms / runs),
+      cpu_ms_per_kilobyte: rounded(ms / runs / kilobytes, 4),
+    };
   });
   return {
     notes: texts.length,
