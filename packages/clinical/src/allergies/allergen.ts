@@ -32,11 +32,12 @@ const drugName = (note: Note, row: number): string => {
   return table.get(row, 'ingredients') || table.get(row, 'name');
 };
 
-/** `metformin IR`: the release form is part of what was not borne. */
+/** `metformin IR`, `tobramycin IV`: the form is part of what was not borne. */
 function releaseEnd(note: Note, last: number): number {
   const mention = note.mentionAt('sig', last);
   if (mention === undefined || !note.has(last, tokenFlags.upper)) return last;
-  return note.lexicon.table('sig').get(mention.row, 'kind') === 'release' ? mention.last : last;
+  const kind = note.lexicon.table('sig').get(mention.row, 'kind');
+  return kind === 'release' || kind === 'route' ? mention.last : last;
 }
 
 /** The end of a name joined with strokes or hyphens: `amoxicillin/clavulanate`. */

@@ -2,7 +2,7 @@ import type { AllergyDraft } from '@medextract/core';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { type Allergen, allergenAt } from './allergen.js';
-import { causeWords, sideEffectWords } from './allergy-words.js';
+import { allergyWords, causeWords, sideEffectWords } from './allergy-words.js';
 import { readReaction } from './read-reaction.js';
 
 /** An allergen with what the note says of it; spans are tokens [first, last). */
@@ -10,12 +10,21 @@ export interface AllergyEntry {
   readonly allergen: Allergen;
   last: number;
   reaction: string | null;
+  /** Its wording stands in the table of reactions. */
+  isKnownReaction: boolean;
   severity: AllergyDraft['severity'];
   kind: AllergyDraft['kind'];
 }
 
 export function newEntry(allergen: Allergen, kind: AllergyDraft['kind']): AllergyEntry {
-  return { allergen, last: allergen.last, reaction: null, severity: null, kind };
+  return {
+    allergen,
+    last: allergen.last,
+    reaction: null,
+    isKnownReaction: false,
+    severity: null,
+    kind,
+  };
 }
 
 /** Whether a new line begins at the token that does not go on with the one before. */
@@ -71,7 +80,7 @@ const isSeparator = (note: Note, at: number): boolean => separators.has(note.mar
 
 /** Reads the reaction that follows the allergen and gives the token after it. */
 export function readReactionAfter(note: Note, entry: AllergyEntry, limit: number): number {
-  let at = entry.last;
+  let at = pastRemark(note, entry);
   if (note.mark(at) === '(') {
     const close = bracketEnd(note, at, limit);
     if (close < 0) return at;
@@ -84,7 +93,26 @@ export function readReactionAfter(note: Note, entry: AllergyEntry, limit: number
   if (first < 0 || first >= limit) return at;
   const last = reactionEnd(note, first, limit);
   setReaction(note, entry, { first, last });
-  return last;
+  return readBracketAfter(note, entry, last, limit);
+}
+
+/** `grade 2 hypersensitivity (hives)`: the bracket says more exactly what happened, or is a remark. */
+function readBracketAfter(note: Note, entry: AllergyEntry, at: number, limit: number): number {
+  const close = note.mark(at) === '(' && !startsLine(note, at) ? bracketEnd(note, at, limit) : -1;
+  if (close < 0) return at;
+  const inner = readReaction(note, at + 1, close);
+  if (inner.isKnown && !entry.isKnownReaction) entry.reaction = inner.text;
+  entry.severity ??= inner.severity;
+  if (isSideEffect(note, at + 1, close)) entry.kind = 'intolerance';
+  return close + 1;
+}
+
+/** `latex sensitivity (itching)`, `lactose intolerant`: past the word that says what it is. */
+function pastRemark(note: Note, entry: AllergyEntry): number {
+  const word = allergyWords.at(note, entry.last);
+  if (word === 'intolerance') entry.kind = 'intolerance';
+  if (word !== undefined || note.lower(entry.last) === 'sensitivity') entry.last++;
+  return entry.last;
 }
 
 export function setReaction(
@@ -93,7 +121,10 @@ export function setReaction(
   range: { first: number; last: number },
 ): void {
   const reaction = readReaction(note, range.first, range.last);
-  entry.reaction ??= reaction.text;
+  if (entry.reaction === null) {
+    entry.reaction = reaction.text;
+    entry.isKnownReaction = reaction.isKnown;
+  }
   entry.severity ??= reaction.severity;
   if (range.last > entry.last) entry.last = range.last;
   if (isSideEffect(note, range.first, range.last)) entry.kind = 'intolerance';

@@ -1,5 +1,7 @@
 import type { AllergyDraft } from '@medextract/core';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
+import { wordSet } from '../text/word-table.js';
 import { type Allergen, allergenAt } from './allergen.js';
 import {
   type AllergyEntry,
@@ -31,6 +33,8 @@ export interface AllergyList {
   /** Under a header or label of its own: names that no table knows count too. */
   readonly isLabelled: boolean;
 }
+
+const excluded = wordSet('outgrown outgrew tolerated ok okay excluded delabeled disproved');
 
 /** Longest name of an unknown allergen in words. */
 const longestName = 4;
@@ -127,12 +131,15 @@ export class AllergyListReader {
     return at;
   }
 
-  /** `no latex allergy`, `denies food allergies`: what is denied is no allergen. */
+  /** `no latex allergy`, `denies food allergies`, `is not allergic to penicillin`: what is denied is no allergen. */
   #denial(at: number): number {
     const note = this.#note;
     if (noAllergyWords.has(note, at)) return at + 1;
-    if (!denials.has(note, at) || !this.#isItemStart) return 0;
-    const last = this.#clauseEnd(at + 1, !hasAllergyWord(note, at, this.#clauseEnd(at + 1)));
+    if (!denials.has(note, at) && note.lower(at) !== 'none') return 0;
+    const end = this.#clauseEnd(at + 1);
+    const isOfAllergies = hasAllergyWord(note, at, end);
+    if (!this.#isItemStart && !isOfAllergies) return 0;
+    const last = this.#clauseEnd(at + 1, !isOfAllergies);
     this.#covered.push({ first: at, last });
     return last;
   }
@@ -156,10 +163,21 @@ export class AllergyListReader {
     const entry = newEntry(allergen, this.#kind);
     const next = readReactionAfter(note, entry, this.#list.range.last);
     if (entry.reaction === null) readReactionBefore(note, entry, this.#list.range.first);
-    this.entries.push(entry);
+    if (!this.#isExcluded(allergen.last, next)) this.entries.push(entry);
+    else this.#covered.push({ first: allergen.first, last: next });
     this.#isItemStart = false;
     if (isSideEffect(note, next, this.#clauseEnd(next))) entry.kind = 'intolerance';
     return Math.max(next, allergen.last);
+  }
+
+  /** `eggs - outgrown`, `contrast ok`, `amoxicillin tolerated`, `PTU?`: no allergy any more, or never one. */
+  #isExcluded(first: number, last: number): boolean {
+    for (let at = first; at <= last && at < this.#list.range.last; at++) {
+      if (startsLine(this.#note, at) && !this.#note.has(at, tokenFlags.wrapped)) return false;
+      if (excluded.has(this.#note, at) || (at === first && this.#note.mark(at) === '?'))
+        return true;
+    }
+    return false;
   }
 
   /** A name that no table knows, at the start of an item of a labelled list. */
@@ -174,9 +192,33 @@ export class AllergyListReader {
       startsLine(note, last) ||
       (ends !== '' && ends !== "'") ||
       causeWords.has(note, last);
+    if (!this.#isFirstSentence(at) && !this.#isFollowedByReaction(last)) return undefined;
     return isWhole
       ? { first: at, last, category: null, identity: note.phrase(at, last).toLowerCase() }
       : undefined;
+  }
+
+  /** Later sentences of a section are often the narrative that follows it. */
+  #isFirstSentence(at: number): boolean {
+    const { first } = this.#list.range;
+    return (
+      this.#note.sentenceIndexOf(at) === this.#note.sentenceIndexOf(first) ||
+      (startsLine(this.#note, at) && this.entries.length > 0)
+    );
+  }
+
+  #isFollowedByReaction(last: number): boolean {
+    const { note, next } = {
+      note: this.#note,
+      next: this.#note.firstMentionFrom('reaction', last),
+    };
+    const reaction = note.mentions('reaction')[next];
+    return (
+      reaction !== undefined &&
+      reaction.first <= last + 3 &&
+      note.mark(last) !== ',' &&
+      note.mark(last) !== '.'
+    );
   }
 
   #isName(at: number): boolean {

@@ -58,5 +58,6 @@ export const toleratedWords = wordSet('tolerates tolerated tolerate tolerating')
 export const notAllergens = wordSet(
   'none unknown reaction reactions severity type allergen allergens allergy allergies substance comment comments ' +
     'onset date status active inactive verified reviewed updated noted start stop description code patient pt has ' +
-    'the a an and or see per list in is was to of no not known drug medication food environmental yes',
+    'the a an and or see per list in is was to of no not known drug medication food environmental yes otherwise ' +
+    'ok okay above below chart reports reported he she his her with has have had as noted updated today',
 );

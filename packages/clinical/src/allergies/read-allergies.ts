@@ -2,6 +2,7 @@ import type { AllergyDraft, DenialDraft, Span } from '@medextract/core';
 import type { Confidence } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 import { allergenBefore } from './allergen.js';
 import type { AllergyEntry } from './allergy-entry.js';
 import { type AllergyList, AllergyListReader, type TokenRange } from './allergy-list.js';
@@ -32,12 +33,31 @@ function labelEnd(note: Note, word: number): number {
   return dots - at >= 2 ? dots : -1;
 }
 
+/** A line that wraps, or that opens with a bracket. */
+function goesOn(note: Note, index: number): boolean {
+  const line = note.lines[index];
+  return line !== undefined && !line.blankBefore && (line.wrapped || note.mark(line.first) === '(');
+}
+
 /** The words from a label to the end of its line and of those that wrap from it. */
 function labelledRange(note: Note, first: number): TokenRange {
   let index = note.lineIndexOf(first - 1);
   let last = note.lines[index]?.last ?? first;
-  while (note.lines[index + 1]?.wrapped === true) last = note.lines[++index]?.last ?? last;
+  while (goesOn(note, index + 1)) last = note.lines[++index]?.last ?? last;
   return { first, last };
+}
+
+/** `All:` at the start of a line is short for allergies. */
+function labelWordAt(note: Note, at: number): AllergyList['kind'] | undefined {
+  const isShort = note.lower(at) === 'all' || note.lower(at) === 'alls';
+  if (
+    isShort &&
+    note.has(at, tokenFlags.capital) &&
+    note.has(at, tokenFlags.lineStart) &&
+    note.mark(at + 1) === ':'
+  )
+    return 'allergy';
+  return allergyWords.at(note, at);
 }
 
 function findLists(note: Note): AllergyList[] {
@@ -52,7 +72,7 @@ function findLists(note: Note): AllergyList[] {
     });
   }
   for (let at = 0; at < note.count; at++) {
-    const kind = allergyWords.at(note, at);
+    const kind = labelWordAt(note, at);
     if (
       kind === undefined ||
       note.sectionKind(at) === 'allergies' ||

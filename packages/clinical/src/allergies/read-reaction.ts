@@ -5,7 +5,37 @@ import { severityWords } from './allergy-words.js';
 export interface Reaction {
   readonly text: string | null;
   readonly severity: AllergyDraft['severity'];
+  readonly isKnown: boolean;
 }
+
+const cutMarks = new Set([',', ';', ':', '|', '/', '–', '—']);
+/** Words that begin a remark: when, by whom, with what. */
+const remarks = new Set([
+  'per',
+  'with',
+  'after',
+  'when',
+  'during',
+  'at',
+  'age',
+  'from',
+  'denies',
+  'no',
+  'but',
+  'tolerates',
+]);
+const heads = new Set([
+  'a',
+  'an',
+  'had',
+  'gets',
+  'got',
+  'him',
+  'her',
+  'reports',
+  'possible',
+  'remote',
+]);
 
 /** A reaction in tokens [first, last), cut at commas, strokes and colons into pieces. */
 function pieces(note: Note, first: number, last: number): { first: number; last: number }[] {
@@ -14,7 +44,10 @@ function pieces(note: Note, first: number, last: number): { first: number; last:
   for (let at = first; at <= last; at++) {
     const mark = note.mark(at);
     const cuts =
-      at === last || mark === ',' || mark === ';' || mark === ':' || mark === '|' || mark === '/';
+      at === last ||
+      cutMarks.has(mark) ||
+      remarks.has(note.lower(at)) ||
+      (mark === '-' && !note.isGlued(at) && !note.isGlued(at + 1));
     if (!cuts) continue;
     if (at > start) found.push({ first: start, last: at });
     start = at + 1;
@@ -25,7 +58,11 @@ function pieces(note: Note, first: number, last: number): { first: number; last:
 /** Without severity words at its start, and dates, places and marks at its end: `severe hives 2019` is hives. */
 function trim(note: Note, piece: { first: number; last: number }): { first: number; last: number } {
   let { first, last } = piece;
-  while (first < last && (severityWords.has(note, first) || isMark(note, first))) first++;
+  while (
+    first < last &&
+    (severityWords.has(note, first) || heads.has(note.lower(first)) || isMark(note, first))
+  )
+    first++;
   while (
     last > first &&
     (note.isNumber(last - 1) || isTail(note, last - 1) || isMark(note, last - 1))
@@ -91,5 +128,5 @@ export function readReaction(note: Note, first: number, last: number): Reaction 
   const text = kept.map((piece) => note.phrase(piece.first, piece.last)).join(', ');
   const severity =
     severityIn(note, first, last) ?? (isAnaphylactic(note, first, last) ? 'severe' : null);
-  return { text: text === '' ? null : text, severity };
+  return { text: text === '' ? null : text, severity, isKnown: known.length > 0 };
 }

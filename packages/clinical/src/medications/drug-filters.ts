@@ -1,6 +1,7 @@
 import type { MentionKind } from '../lexicon/lexicon-format.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 import { wordSet } from '../text/word-table.js';
 import { amountAt } from './read-amount.js';
 
@@ -60,7 +61,42 @@ const neverNames = new Set([
   'nicotine replacement',
   'oral contraceptive',
   'ocp',
+  'ppd',
+  'tuberculin ppd',
+  'insulin pump',
+  'radioactive iodine',
+  'rai',
+  'sodium iodide i-131',
   'herbal',
+]);
+
+/** Dosage forms that drugs.tsv lists as groups: part of the directions of the drug before them. */
+export function isDosageForm(note: Note, mention: Mention): boolean {
+  const table = note.lexicon.table('drug');
+  if (table.get(mention.row, 'kind') === 'group')
+    return (
+      note.mentionAt('sig', mention.first) !== undefined ||
+      formGroups.has(table.get(mention.row, 'name'))
+    );
+  const isShort =
+    mention.last - mention.first === 1 && note.end(mention.first) - note.start(mention.first) <= 4;
+  if (!isShort || note.has(mention.first, tokenFlags.capital)) return false;
+  return note.mentionAt('sig', mention.first)?.last === mention.last;
+}
+
+const formGroups = new Set([
+  'neb',
+  'nebs',
+  'nebulizer',
+  'nebulizers',
+  'nebulizer treatment',
+  'inhaler',
+  'inhalers',
+  'nasal spray',
+  'nasal sprays',
+  'eye drop',
+  'eye drops',
+  'eyedrops',
 ]);
 
 /** A class, a fluid, a gas, a vaccine, or a substance of abuse. */

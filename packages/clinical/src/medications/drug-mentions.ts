@@ -2,7 +2,7 @@ import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
-import { isNeverDrug, isOutsideDrug } from './drug-filters.js';
+import { isDosageForm, isNeverDrug, isOutsideDrug } from './drug-filters.js';
 
 /** A drug named in the text: its name at tokens [first, last), what follows it from `after` on. */
 export interface DrugMention {
@@ -94,7 +94,8 @@ export function listDrugMentions(note: Note, isCovered: (token: number) => boole
       parts.length > mostParts ? parts.map((part) => [part]) : [parts];
     i += parts.length - 1;
     for (const group of groups) {
-      if (isCovered(group[0].first) || isOutsideDrug(note, group)) continue;
+      if (isCovered(group[0].first) || isOutsideDrug(note, group) || isDosageForm(note, group[0]))
+        continue;
       const drug = toDrug(note, group);
       free = drug.after;
       drugs.push(drug);

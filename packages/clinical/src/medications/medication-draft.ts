@@ -89,7 +89,7 @@ function strengthOf(sig: Sig): MedicationDraft['strength'] {
     : { value: amount.value, unit: amount.unit };
 }
 
-const joiners = new Set([',', '(', 'and', 'or', '&', '']);
+const joiners = new Set([',', 'and', 'or', '&']);
 
 /** The parts as one run where they stand together, else side by side. */
 function frequencyText(note: Note, parts: readonly FrequencyPart[]): string | null {
@@ -113,12 +113,14 @@ function perDayOf(parts: readonly FrequencyPart[]): number | null {
   return rate === null || !Number.isFinite(rate) ? null : Math.round(rate * 10_000) / 10_000;
 }
 
-/** Times of meals and the like are part of the frequency; `as directed` only where nothing else is said. */
+/** `x1` and `2x/wk` in remarks: how often in all, where the frequency is told already. */
+const isRemark = (note: Note, part: FrequencyPart): boolean =>
+  note.lower(part.first) === 'x' ||
+  (note.lower(part.first) === 'as' && note.lower(part.first + 1) === 'directed');
+
+/** Times of meals and the like are part of the frequency; `as directed` and `x1` only where nothing else is said. */
 function frequencyParts(note: Note, sig: Sig): readonly FrequencyPart[] {
-  const plain = sig.frequencies.filter(({ first }) => {
-    const word = note.lower(first);
-    return word !== 'as' || note.lower(first + 1) !== 'directed';
-  });
+  const plain = sig.frequencies.filter((part) => !isRemark(note, part));
   return plain.length === 0 ? sig.frequencies : plain;
 }
 

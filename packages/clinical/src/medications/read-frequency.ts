@@ -131,11 +131,20 @@ function tablePerDay(note: Note, mention: Mention): number | null {
 }
 
 const routeFirst = new WordTable<true>([['po', true]]);
+/** `now` opens a clause more often than it orders a dose. */
+const nowWords = new WordTable<true>([['now', true]]);
+
+/** `qhs` of the listed wording `po qhs`. */
+function afterRoute(note: Note, at: number): Mention | undefined {
+  if (!routeFirst.has(note, at - 1)) return undefined;
+  const over = note.mentionOver('sig', at);
+  return over?.first === at - 1 ? over : undefined;
+}
 
 /** The wording of terminology/sig_terms.tsv at the token: frequencies, times of day and meals, as-needed words. */
 function listed(note: Note, at: number): FrequencyPart | undefined {
-  const mention = note.mentionAt('sig', at);
-  if (mention === undefined || routeFirst.has(note, at)) return undefined;
+  const mention = note.mentionAt('sig', at) ?? afterRoute(note, at);
+  if (mention === undefined || routeFirst.has(note, at) || nowWords.has(note, at)) return undefined;
   const kind = note.lexicon.table('sig').get(mention.row, 'kind');
   if (kind === 'as_needed')
     return { first: at, last: at + asNeededLength(note, mention), kind: 'prn', perDay: null };
@@ -163,8 +172,18 @@ function asNeededLength(note: Note, mention: Mention): number {
   return first === 'as' || first === 'if' || first === 'when' ? 2 : mention.last - mention.first;
 }
 
+const loads = new WordTable<true>(['bolus', 'load'].map((word) => [word, true]));
+
+/** `IV bolus`, `IV load`: one dose, once. */
+function loading(note: Note, at: number): FrequencyPart | undefined {
+  return loads.has(note, at)
+    ? { first: at, last: at + 1, kind: 'timing', perDay: null }
+    : undefined;
+}
+
 function single(note: Note, at: number): FrequencyPart | undefined {
   return (
+    loading(note, at) ??
     interval(note, at) ??
     times(note, at) ??
     days(note, at) ??

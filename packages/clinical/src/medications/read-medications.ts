@@ -36,6 +36,9 @@ const courseSections = new Set([
   'procedures',
 ]);
 
+/** Sections that order what is to be done. */
+const planSections = new Set(['plan', 'assessment_and_plan']);
+
 /** First words of a line that goes on with the prescription above it. */
 const goesOn = wordSet(
   'sig take takes inject apply dissolve use instill give inhale place insert chew swallow',
@@ -176,7 +179,7 @@ class MedicationReader {
     if (drug.isBoundary || !this.#isSupported(item, context.told)) return [];
     const identity = drug.parts.length === 0 ? unknownDrug : identifyDrug(this.#note, drug);
     if (drug.isInduced && isNamedElsewhere(this.#note, drug, context.items)) return [];
-    const status = context.told ?? context.label ?? this.#statusBySection(item);
+    const status = context.told ?? context.label ?? this.#statusBySection(item, context.items);
     const draft = this.#draft(item, { identity, status });
     return sig.second === undefined
       ? [draft]
@@ -185,25 +188,33 @@ class MedicationReader {
 
   /** Names that are other words too, or that only a registry knows, need a dose, a list or a status word beside them. */
   #isSupported({ drug, sig }: DrugItem, told: DrugStatus | undefined): boolean {
-    const doubtful = entryFlags.registryOnly | entryFlags.ordinaryWord | entryFlags.ambiguous;
-    if ((drug.flags & doubtful) === 0) return true;
-    if (doseOf(sig) !== undefined || sig.frequencies.some(({ kind }) => kind === 'frequency'))
-      return true;
+    const has = (flag: number): boolean => (drug.flags & flag) !== 0;
+    if (!has(entryFlags.registryOnly | entryFlags.ordinaryWord | entryFlags.ambiguous)) return true;
+    const dose = doseOf(sig);
+    const isDosed = dose !== undefined && dose.kind !== 'percent';
+    if (isDosed || sig.frequencies.some(({ perDay }) => perDay !== null)) return true;
     const section = this.#note.sectionKind(drug.first);
     if (section === 'social_history' || section === 'laboratory') return false;
     if (this.#isInSection(drug.first)) return true;
+    if (has(entryFlags.ordinaryWord)) return false;
     if (sig.route !== undefined || sig.form !== undefined) return true;
-    return told !== undefined && told !== 'considered' && told !== 'refused';
+    const isTold = told !== undefined && told !== 'considered' && told !== 'refused';
+    return isTold && has(entryFlags.curated);
   }
 
-  #statusBySection({ drug, sig }: DrugItem): MedicationStatus {
+  /** A plan that names a drug with its directions for the first time starts it; a course tells what was given. */
+  #statusBySection(item: DrugItem, items: readonly DrugItem[]): MedicationStatus {
+    const { drug, sig } = item;
     if (drug.isInduced) return 'stopped';
-    const isSingle =
-      sig.amounts.length > 0 &&
-      !sig.frequencies.some(({ perDay, kind }) => perDay !== null || kind === 'prn');
-    return isSingle && courseSections.has(this.#note.sectionKind(drug.first))
-      ? 'administered'
-      : 'current';
+    const section = this.#note.sectionKind(drug.first);
+    const isRecurring = sig.frequencies.some(
+      ({ perDay, kind }) => perDay !== null || kind === 'prn',
+    );
+    if (sig.amounts.length > 0 && !isRecurring && courseSections.has(section))
+      return 'administered';
+    const isNew =
+      isRecurring && planSections.has(section) && !isNamedElsewhere(this.#note, drug, items);
+    return isNew ? 'started' : 'current';
   }
 
   #draft(

@@ -22,6 +22,14 @@ function isOrdinary(note: Note, first: number, last: number): boolean {
   return note.raw(first) !== note.raw(first).toUpperCase();
 }
 
+/** `bolus` and `push` tell how fast; the route is the word before them. */
+const speeds = wordSet('bolus push drip infusion piggyback');
+
+function wayEnd(note: Note, mention: { first: number; last: number }): number {
+  const isSpeed = mention.last - mention.first > 1 && speeds.has(note, mention.last - 1);
+  return isSpeed ? mention.last - 1 : mention.last;
+}
+
 /** A route, site, dosage form or release word of the sig table at the token. */
 export function routeOrFormAt(note: Note, at: number): FoundWord | undefined {
   const word = note.lower(at);
@@ -34,7 +42,7 @@ export function routeOrFormAt(note: Note, at: number): FoundWord | undefined {
   const normal = table.get(mention.row, 'normalForm');
   if (kind === 'route' || kind === 'site') {
     if (mention.last - at === 1 && notAlone.has(note, at)) return undefined;
-    return { first: at, last: mention.last, kind: 'route', normal };
+    return { first: at, last: wayEnd(note, mention), kind: 'route', normal };
   }
   if (kind === 'form' || kind === 'release') return { first: at, last: mention.last, kind, normal };
   return undefined;

@@ -62,12 +62,14 @@ export class StatusReader {
     const next = this.#items[index + 1];
     if (item === undefined || next === undefined) return false;
     const note = this.#note;
+    if (note.sentenceIndexOf(item.drug.first) !== note.sentenceIndexOf(next.drug.first))
+      return false;
     for (let at = item.sig.last; at < next.drug.first; at++) {
       const mark = note.mark(at);
       if (mark !== ',' && mark !== '/' && mark !== '+' && mark !== '&' && !connectors.has(note, at))
         return false;
     }
-    return next.drug.first - item.sig.last <= 3;
+    return next.drug.first > item.sig.last && next.drug.first - item.sig.last <= 3;
   }
 
   #after(index: number): DrugStatus | undefined {

@@ -71,7 +71,7 @@ const words = new WordTable<CueEntry>([
   ...cues('administer treated diuresed bolused intraop', { status: 'administered', form: 'order' }),
   ...cues('refused declined', { status: 'refused', form: 'done' }),
   ...cues('avoid avoiding avoided contraindicated', { status: 'refused', form: 'done' }),
-  ...cues('consider considering considered discussed offered recommend', {
+  ...cues('consider considering considered discussed offered recommend desires wants', {
     status: 'considered',
     form: 'order',
   }),
