@@ -1,0 +1,22 @@
+import { Parser } from 'htmlparser2';
+import { type FormatReader, toTextPage } from '../../format-reader.js';
+import { yieldToEvents } from '../../time-limit.js';
+import { decodeHtml } from './decode-html.js';
+import { HtmlTextWriter } from './html-text-writer.js';
+
+const chunkChars = 262_144;
+
+/** HTML as a reader sees it: no scripts, styles or hidden parts; tables as rows; lists as items. */
+export const readHtml: FormatReader = async ({ bytes, signal }) => {
+  const html = decodeHtml(bytes);
+  const writer = new HtmlTextWriter();
+  const parser = new Parser(writer, { decodeEntities: true, lowerCaseTags: true });
+  for (let from = 0; from < html.length; from += chunkChars) {
+    signal.throwIfAborted();
+    parser.write(html.slice(from, from + chunkChars));
+    await yieldToEvents();
+  }
+  parser.end();
+  const pages = writer.finish().map(toTextPage);
+  return { pages, verbatim: false, codedEntries: [], warnings: [] };
+};

@@ -1,0 +1,71 @@
+import { DocumentReadError } from '../../document-failure.js';
+import type { FormatReader, PageDraft, ReadContext } from '../../format-reader.js';
+import type { GreyImage } from '../../ocr/grey-image.js';
+import { createPageRecogniser } from '../../ocr/page-recogniser.js';
+import { withTimeLimit } from '../../time-limit.js';
+
+/** A picture's own resolution is seldom true; its long side is taken for that of a letter page. */
+const longSidePoints = 792;
+
+type PictureSource = () => GreyImage | Promise<GreyImage>;
+
+const listPictures = async (bytes: Uint8Array): Promise<readonly PictureSource[]> => {
+  if (bytes[0] === 0x49 || bytes[0] === 0x4d) {
+    const { listTiffPages } = await import('./decode-tiff.js');
+    return listTiffPages(bytes);
+  }
+  const { decodePicture } = await import('./decode-pictures.js');
+  return [() => decodePicture(bytes)];
+};
+
+const unreadablePage = (): PageDraft => ({
+  text: '',
+  words: [],
+  source: 'none',
+  size: null,
+  ocrConfidence: null,
+  unreadable: 'the picture is damaged',
+});
+
+const decodeWithin = async (
+  decode: PictureSource,
+  { settings, signal }: ReadContext,
+): Promise<GreyImage | undefined> => {
+  const limit = { limitMs: settings.timeLimits.pageMs, signal };
+  try {
+    return await withTimeLimit(async () => decode(), limit);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof DocumentReadError) throw error;
+    return undefined;
+  }
+};
+
+/** Recognises a picture, or each page of a TIFF. */
+export const readImage: FormatReader = async (context) => {
+  const pictures = await listPictures(context.bytes);
+  if (pictures.length > context.settings.maxPages) throw new DocumentReadError('too-many-pages');
+  const recogniser = createPageRecogniser(context);
+  try {
+    const drafts: Promise<PageDraft>[] = [];
+    for (const [index, decode] of pictures.entries()) {
+      await recogniser.ready();
+      const image = await decodeWithin(decode, context);
+      const pointsPerPixel = longSidePoints / Math.max(image?.width ?? 1, image?.height ?? 1);
+      const draft =
+        image === undefined
+          ? Promise.resolve(unreadablePage())
+          : recogniser.recognise({ image, pointsPerPixel });
+      draft.then(
+        () => context.onPage({ page: index + 1, pages: pictures.length }),
+        // The abort is thrown by the loop or by the wait below.
+        () => undefined,
+      );
+      drafts.push(draft);
+    }
+    const pages = await Promise.all(drafts);
+    return { pages, verbatim: false, codedEntries: [], warnings: [] };
+  } finally {
+    await recogniser.close();
+  }
+};
