@@ -78,7 +78,7 @@ class ContextBuilder {
 
   #next(line: Line): LineContext {
     const note = this.#note;
-    if (line.blankBefore && !this.#isTitle) this.#open = plain;
+    if ((line.blankBefore && !this.#isTitle) || this.#opensSection(line)) this.#open = plain;
     const body = line.first + line.bullet;
     const inSection = note.sectionKind(body) === 'laboratory';
     const labEnd = labHeadEnd(note, body, line.last);
@@ -88,6 +88,14 @@ class ContextBuilder {
     this.#isTitle = this.#isTitle && line.last - line.first <= 8;
     if (inSection && !this.#open.isLab) return { ...this.#open, isLab: true };
     return this.#open;
+  }
+
+  /** The header of another part of the note ends the block. */
+  #opensSection(line: Line): boolean {
+    const section = this.#note.sectionOf(line.first);
+    return (
+      section !== undefined && section.headerFirst === line.first && section.first > line.first
+    );
   }
 
   #openLab(end: number, line: Line): LineContext {

@@ -210,8 +210,9 @@ export class LabTableReader {
     const stated =
       date ?? this.#inherited(around.date ?? this.#context.collectedBefore(result.first));
     const spans: readonly [Span, ...Span[]] = [
-      note.span(label.first, label.last),
+      // The value first: it tells the row, while the name may stand in the head.
       note.span(result.first, result.trailing.last),
+      note.span(label.first, label.last),
       ...parts.extraSpans,
       ...(stated?.spans ?? []),
     ];

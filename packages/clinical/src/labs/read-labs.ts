@@ -29,8 +29,8 @@ class LabNoteReader {
 
   run(): void {
     for (const table of findTables(this.#note)) this.#readTable(table);
+    this.#readUrinalyses();
     if (this.#note.mentions('analyte').length > 0) {
-      this.#readUrinalyses();
       const inline = new InlineLabReader(this.#note, {
         context: this.#context,
         anchor: () => this.#anchorDate(),

@@ -71,11 +71,18 @@ export function wordResultAt(
 
 const longestPhrase = 5;
 
+/** Letters are glued to the number that are no unit of it (`1a`). */
+const runsOn = (note: Note, { valueLast, trailing }: FoundResult, last: number): boolean =>
+  valueLast < last &&
+  trailing.last === valueLast &&
+  note.isWord(valueLast) &&
+  note.isGlued(valueLast);
+
 /** A cell that holds a result: a number, a known wording, or any short phrase that is not a placeholder. */
 export function cellResult(note: Note, first: number, last: number): FoundResult | undefined {
   const options = { limit: last, isRow: true, allowWeak: true };
   const found = numericResultAt(note, first, options) ?? wordResultAt(note, first, options);
-  if (found !== undefined) return found;
+  if (found !== undefined && !runsOn(note, found, last)) return found;
   if (last - first > longestPhrase || missingResults.has(note.lower(first))) return undefined;
   if (!note.isWord(first) && !note.isNumber(first)) return undefined;
   return {

@@ -16,6 +16,7 @@ const anchorReach = 400;
 export function anchorDate(note: Note): StatedDate | undefined {
   let best: StatedDate | undefined;
   for (let at = 0; at < Math.min(note.count, anchorReach); at++) {
+    if (!note.isNumber(at) && !note.has(at, tokenFlags.capital)) continue;
     const date = dateAt(note, at);
     if (date === undefined) continue;
     if (
