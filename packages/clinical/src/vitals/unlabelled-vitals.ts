@@ -28,6 +28,7 @@ const namesByUnit: ReadonlyMap<string, string> = new Map([
   ['%', 'Oxygen saturation'],
 ]);
 const pressureName = 'Blood pressure panel';
+const longestUnit = 3;
 const minCelsius = 33;
 const maxCelsius = 43;
 const headReach = 6;
@@ -54,7 +55,8 @@ function pressure(note: Note, at: number, limit: number): Found | undefined {
 }
 
 function byUnit(note: Note, at: number, limit: number): Found | undefined {
-  const name = namesByUnit.get(note.raw(at + 1).toLowerCase());
+  if (note.end(at + 1) - note.start(at + 1) > longestUnit) return undefined;
+  const name = namesByUnit.get(note.lower(at + 1));
   const kind = name === undefined ? undefined : vitalKinds.get(name);
   if (name === undefined || kind === undefined) return undefined;
   const isSaturation = kind.name === 'Oxygen saturation';
