@@ -1,3 +1,5 @@
+import { wordSet } from '../text/word-table.js';
+
 /**
  * Which rows of the procedure table are procedures of a record: operations, endoscopies, imaging, function tests,
  * biopsies, devices placed. Care, teaching, screening questionnaires, aids and vaccines are not. Categories and names are
@@ -59,7 +61,6 @@ const leftOut = new Set([
   'phlebotomy, therapeutic',
   'refraction',
   'tonometry',
-  'hearing aid fitting',
   'dental cleaning',
   'diabetic foot exam',
   'peripheral iv placement',
@@ -73,7 +74,9 @@ const leftOut = new Set([
   'lead screening',
   'developmental screening',
   'tuberculin skin test',
-  'post-void residual',
+  'extubation',
+  'enema administration',
+  'hearing aid fitting',
   'fetal monitoring',
 ]);
 
@@ -81,3 +84,23 @@ export function isRecorded(name: string, category: string): boolean {
   if (kept.has(name)) return true;
   return !leftOutCategories.has(category) && !leftOut.has(name);
 }
+
+/** Short forms with other common senses: only in capitals are they procedures. */
+export const capitalsOnly = wordSet(
+  'fast des ppm icd rai zio cap apr esi hd cta us pet rt emb hst bmt ett avf ivf',
+);
+/** Wordings of the table with so many other senses that they never count alone. */
+export const neverAlone = wordSet(
+  'tm tms midline tip tips ivf films film map line graft port drain rt stent hysterotomy',
+);
+/** Need a site beside them: `metformin XR` is a drug. */
+export const needsSite = wordSet('xr');
+/** A day of the stay (`HD#4`) or a triage level (`ESI 2`) where a number follows. */
+export const notBeforeNumber = wordSet('hd esi');
+/** Names of one study under which it is repeated in a note. */
+export const sameStudy: ReadonlyMap<string, string> = new Map([
+  ['transthoracic echocardiogram', 'echocardiogram'],
+  ['portable chest x-ray', 'chest x-ray'],
+  ['repeat cesarean section', 'cesarean section'],
+  ['coronary angiogram', 'cardiac catheterization'],
+]);

@@ -8,7 +8,9 @@ export interface FoundOutcome {
   readonly last: number;
 }
 
-const beforeDate = wordSet('in on of from dated done performed circa approximately about x');
+const beforeDate = wordSet(
+  'in on of from dated done performed placed inserted implanted without with contrast circa approximately about x repair w o',
+);
 const dateReach = 6;
 const passable = new Set(['(', ',', '-', ':']);
 

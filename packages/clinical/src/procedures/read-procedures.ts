@@ -1,24 +1,32 @@
 import type { ProcedureDraft, Span } from '@medextract/core';
-import type { Coding } from '@medextract/core/schema';
+import type { Coding, ProcedureStatus } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
+import { isLinked, isSubject } from '../family-history/relatives.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
+import { otherPeople } from '../social-history/cues.js';
+import type { FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { wordSet } from '../text/word-table.js';
-import { isRecorded } from './procedure-kinds.js';
-import { dateAfter, dateBefore, outcomeAfter } from './procedure-outcome.js';
-import { statusOf } from './procedure-status.js';
+import {
+  capitalsOnly,
+  isRecorded,
+  needsSite,
+  neverAlone,
+  notBeforeNumber,
+  sameStudy,
+} from './procedure-kinds.js';
+import { wholeName } from './procedure-name.js';
+import { dateAfter, dateBefore, type FoundOutcome, outcomeAfter } from './procedure-outcome.js';
+import { type ProcedurePlace, statusOf } from './procedure-status.js';
 
 /** CMS ICD-10-PCS, fiscal year 2025. */
 const release = 'FY2025';
 
 const silentSections = new Set([
   'family_history',
-  'allergies',
   'immunizations',
-  'insurance',
-  'insurance_statement',
   'demographics',
   'signature',
 ]);
@@ -41,28 +49,55 @@ function codesOf(note: Note, row: number): Coding[] {
 }
 
 const shortest = 3;
+const clearLungs = wordSet('lungs lung chest resp pulm');
 
 /** Short forms that are words too count in capitals only. */
-function isWordAfterAll(note: Note, { first, last, flags }: Mention): boolean {
+function isAnotherWord(note: Note, { first, last, flags }: Mention): boolean {
   if (last - first > 1) return false;
+  if (
+    neverAlone.has(note, first) ||
+    (clearLungs.has(note, first - 1) && note.lower(first) === 'cta')
+  )
+    return true;
+  if (notBeforeNumber.has(note, first) && (note.isNumber(last) || note.mark(last) === '#'))
+    return true;
   const isShort = note.end(first) - note.start(first) < shortest;
-  const isDoubtful = (flags & (entryFlags.ambiguous | entryFlags.ordinaryWord)) !== 0;
+  const isDoubtful = (flags & entryFlags.ordinaryWord) !== 0 || capitalsOnly.has(note, first);
   return (isShort || isDoubtful) && !note.has(first, tokenFlags.upper);
 }
 
-const rivals = ['drug', 'analyte', 'condition', 'section'] as const;
+const rivals = ['drug', 'analyte', 'condition'] as const;
+/** `DEXA T-score` is a result of the imaging. */
+const imagingRivals = ['drug', 'condition'] as const;
+/** Coded states after a procedure (`s/p CABG`, `presence of pacemaker`): ICD-10-CM chapter 21. */
+const statusChapter = 'Z';
 
-/** Whether a longer term of another kind owns the words. */
-function isOwned(note: Note, { first, last }: Mention): boolean {
-  for (const kind of rivals) {
+/** Whether a longer term of another kind owns the words; `s/p CABG` as a coded state does not. */
+function isOwned(note: Note, { first, last }: Mention, isImaging: boolean): boolean {
+  for (const kind of isImaging ? imagingRivals : rivals) {
     const over = note.mentionOver(kind, first);
+    if (over === undefined || over.last < last || over.last - over.first <= last - first) continue;
     if (
-      over !== undefined &&
-      over.last >= last &&
-      over.last - over.first > last - first &&
-      kind !== 'section'
+      kind === 'condition' &&
+      note.lexicon.table(kind).get(over.row, 'code').startsWith(statusChapter)
     )
-      return true;
+      continue;
+    return true;
+  }
+  return false;
+}
+
+const subjectReach = 8;
+
+/** `Mother had a hysterectomy`: someone else is the subject of the clause. */
+function isOthers(note: Note, mention: Mention): boolean {
+  const start = Math.max(note.sentenceOf(mention.first)?.first ?? 0, mention.first - subjectReach);
+  for (let at = mention.first - 1; at >= start; at--) {
+    const relation = note.mentionOver('relation', at);
+    const isPerson = relation !== undefined || otherPeople.has(note, at);
+    if (!isPerson) continue;
+    const person = { name: '', first: relation?.first ?? at, last: at + 1, isByBlood: true };
+    return isSubject(note, person) && isLinked(note, person.last, mention);
   }
   return false;
 }
@@ -70,6 +105,9 @@ function isOwned(note: Note, { first, last }: Mention): boolean {
 class ProcedureReader {
   readonly #note: Note;
   readonly #scopes: AssertionScopes;
+  /** Per study the drafts so far, to join what is said of one study twice. */
+  readonly #byStudy = new Map<string, number[]>();
+  readonly #drafts: ProcedureDraft[] = [];
 
   constructor(note: Note, scopes: AssertionScopes) {
     this.#note = note;
@@ -77,66 +115,129 @@ class ProcedureReader {
   }
 
   read(): ProcedureDraft[] {
-    const drafts: ProcedureDraft[] = [];
     for (const mention of this.#note.mentions('procedure')) {
-      const draft = this.#read(mention);
-      if (draft !== undefined) drafts.push(draft);
+      if (!this.#isProcedure(mention)) continue;
+      const draft = this.#toDraft(mention);
+      if (draft !== undefined) this.#add(draft, mention);
     }
-    return drafts;
+    return this.#drafts;
   }
 
-  #read(mention: Mention): ProcedureDraft | undefined {
+  #cell(mention: Mention, column: 'name' | 'category'): string {
+    return this.#note.lexicon.table('procedure').get(mention.row, column);
+  }
+
+  #isProcedure(mention: Mention): boolean {
     const note = this.#note;
-    const table = note.lexicon.table('procedure');
-    if (!isRecorded(table.get(mention.row, 'name'), table.get(mention.row, 'category')))
-      return undefined;
-    if (silentSections.has(note.sectionKind(mention.first))) return undefined;
-    if (isWordAfterAll(note, mention) || isOwned(note, mention)) return undefined;
-    return this.#toDraft(mention);
+    return (
+      isRecorded(this.#cell(mention, 'name'), this.#cell(mention, 'category')) &&
+      !silentSections.has(note.sectionKind(mention.first)) &&
+      !isAnotherWord(note, mention) &&
+      !isOwned(note, mention, this.#cell(mention, 'category') === 'imaging') &&
+      !this.#isApposition(mention)
+    );
+  }
+
+  /** `(ORIF)` behind its long name says it again. */
+  #isApposition({ first, last }: Mention): boolean {
+    const note = this.#note;
+    if (note.mark(first - 1) !== '(' || note.mark(last) !== ')') return false;
+    const before = note.mentionOver('procedure', first - 2);
+    return (
+      before !== undefined && isRecorded(this.#cell(before, 'name'), this.#cell(before, 'category'))
+    );
+  }
+
+  /** One fact per study, status and date; a mention without a date joins the one before. */
+  #add(draft: ProcedureDraft, mention: Mention): void {
+    const name = this.#cell(mention, 'name');
+    const hasSite = this.#note.phrase(mention.first, mention.last).length < draft.name.length;
+    const study = hasSite ? draft.name.toLowerCase() : (sameStudy.get(name) ?? name);
+    const known = this.#byStudy.get(study) ?? [];
+    for (const index of known) {
+      const before = this.#drafts[index];
+      const joined = before === undefined ? undefined : joinDrafts(before, draft);
+      if (joined === undefined) continue;
+      this.#drafts[index] = joined;
+      return;
+    }
+    this.#byStudy.set(study, [...known, this.#drafts.length]);
+    this.#drafts.push(draft);
   }
 
   #toDraft(mention: Mention): ProcedureDraft | undefined {
     const note = this.#note;
-    const { first, last, row } = mention;
-    const context = this.#scopes.contextOf(first, last);
-    if (context.experiencer !== 'patient') return undefined;
-    const end = note.sentenceOf(first)?.last ?? last;
-    const date = dateAfter(note, last, end) ?? dateBefore(note, first);
-    const status = statusOf(note, mention, {
-      isPlannedByContext: context.temporality === 'planned',
+    const place = wholeName(note, mention, this.#cell(mention, 'category') === 'imaging');
+    if (needsSite.has(note, mention.first) && place.last === mention.last) return undefined;
+    const context = this.#scopes.contextOf(mention.first, mention.last);
+    if (context.experiencer === 'family' || isOthers(note, mention)) return undefined;
+    const end = note.sentenceOf(mention.first)?.last ?? place.last;
+    const date = dateAfter(note, place.last, end) ?? dateBefore(note, place.first);
+    const status = statusOf(note, place, {
+      isDenied: context.assertion === 'absent',
+      isHypothetical: context.assertion === 'hypothetical',
+      isPlannedByContext: context.temporality === 'planned' || context.assertion === 'possible',
       hasDate: date !== undefined,
     });
-    const { assertion } = context;
-    if (
-      status !== 'declined' &&
-      (assertion === 'absent' || (assertion === 'hypothetical' && status === 'done'))
-    )
-      return undefined;
-    const resultFrom = Math.max(last, date?.last ?? 0);
-    const outcome = status === 'done' ? outcomeAfter(note, resultFrom, end) : undefined;
+    if (status === undefined) return undefined;
+    const outcome =
+      status === 'done'
+        ? outcomeAfter(note, Math.max(place.last, date?.last ?? 0), end)
+        : undefined;
+    return this.#draft(mention, { place, status, date, outcome });
+  }
+
+  #draft(mention: Mention, { place, status, date, outcome }: ReadProcedure): ProcedureDraft {
+    const note = this.#note;
     const span: Span = note.span(
-      Math.min(first, date?.first ?? first),
-      Math.max(last, date?.last ?? 0, outcome?.last ?? 0),
+      Math.min(place.first, date?.first ?? place.first),
+      Math.max(place.last, date?.last ?? 0, outcome?.last ?? 0),
     );
+    const isCurated = (mention.flags & entryFlags.curated) !== 0;
     return {
-      name: note.phrase(first, last),
+      name: note.phrase(place.first, place.last),
       date: date?.value ?? null,
       outcome: outcome === undefined ? null : note.phrase(outcome.first, outcome.last),
       status,
-      codes: codesOf(note, row),
+      codes: codesOf(note, mention.row),
       assertion: status === 'declined' ? 'absent' : 'present',
       experiencer: 'patient',
-      temporality:
-        status === 'planned' ? 'planned' : date === undefined ? context.temporality : 'historical',
+      temporality: temporalityOf(status, date !== undefined),
       spans: [span],
       confidence: {
-        level: (mention.flags & entryFlags.curated) !== 0 ? 'high' : 'medium',
-        basis: [
-          (mention.flags & entryFlags.curated) !== 0 ? 'curated-term' : 'classification-title',
-        ],
+        level: isCurated ? 'high' : 'medium',
+        basis: [isCurated ? 'curated-term' : 'classification-title'],
       },
     };
   }
+}
+
+interface ReadProcedure {
+  readonly place: ProcedurePlace;
+  readonly status: ProcedureStatus;
+  readonly date: FoundDate | undefined;
+  readonly outcome: FoundOutcome | undefined;
+}
+
+const temporalityOf = (status: ProcedureStatus, isDated: boolean): ProcedureDraft['temporality'] =>
+  status === 'planned' ? 'planned' : isDated ? 'historical' : 'current';
+
+/** Two mentions of one study as one fact; undefined where their status or date differ. */
+function joinDrafts(before: ProcedureDraft, next: ProcedureDraft): ProcedureDraft | undefined {
+  if (before.status !== next.status) return undefined;
+  if (
+    next.date !== null &&
+    before.date !== next.date &&
+    !(before.date === null && before.outcome === null)
+  )
+    return undefined;
+  if (before.outcome !== null && next.outcome !== null) return undefined;
+  return {
+    ...before,
+    date: before.date ?? next.date,
+    outcome: before.outcome ?? next.outcome,
+    spans: [...before.spans, ...next.spans],
+  };
 }
 
 /** Operations, endoscopies, imaging, tests of function and devices: done, planned or declined. */

@@ -160,7 +160,8 @@ class SectionCutter {
 
   /** Opens the header's part; where the kind ends with its line or paragraph, what follows is the outer part again. */
   cut(header: Header, lineIndex: number): void {
-    const outer = this.sections.at(-1)?.kind ?? '';
+    // Of several one-line headers on one line (`Name: ... DOB: ...`) each is inside the same outer part.
+    const outer = this.sections.findLast(({ kind }) => !oneLineKinds.has(kind))?.kind ?? '';
     this.#open(header.kind, header.first, header.bodyFirst, header.inline);
     const lineEnd = this.#lines[lineIndex]?.last ?? this.#count;
     if (header.bodyFirst >= lineEnd) return;
