@@ -82,7 +82,7 @@ export async function cruiseModules(house: string, folders: readonly string[]): 
     [...folders],
     {
       baseDir: house,
-      ruleSet: { forbidden, options: {} },
+      ruleSet: { forbidden },
       validate: true,
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '(?:^|/)(?:dist|fixtures)/' },

@@ -1,5 +1,6 @@
 /** Bundles the command into dist: few files to load make a quick start. What is heavy and rare stays outside. */
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -12,10 +13,8 @@ const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
 );
 const external = Object.keys(dependencies).filter((name) => !name.startsWith('@medextract/'));
 
-// Chunks carry a hash in their name: those of an earlier build would pile up.
-await mkdir(dist, { recursive: true });
-for (const name of await readdir(dist)) if (name.endsWith('.js')) await rm(new URL(name, dist));
-await build({
+const { outputFiles } = await build({
+  write: false,
   absWorkingDir: fileURLToPath(root),
   entryPoints: { main: 'src/main.ts', worker: 'src/engine/worker.ts' },
   outdir: 'dist',
@@ -35,3 +34,12 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
+
+// Only now that the build stands: chunks carry a hash in their name, and old ones would pile up.
+await mkdir(dist, { recursive: true });
+const written = new Set(outputFiles.map(({ path }) => basename(path)));
+for (const { path, contents } of outputFiles) await writeFile(path, contents);
+for (const name of await readdir(dist)) {
+  if (name.endsWith('.js') && !written.has(name)) await rm(new URL(name, dist));
+}
+await chmod(new URL('main.js', dist), 0o755);

@@ -63,7 +63,7 @@ describe('medextract extract', () => {
 
   it('does not follow a link that leads round in a circle', async () => {
     await put('a.txt');
-    await symlink(folder, inFolder('loop'));
+    await symlink(folder, inFolder('loop.txt'));
     const { code, stdout } = await runMedextract(['extract', folder, '--format', 'jsonl']);
     expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 0, lines: 1 });
   });
