@@ -1,6 +1,8 @@
+import { measureDocuments } from './measure-documents.js';
 import { measureEngine } from './measure-engine.js';
 import { measureStart } from './measure-start.js';
 
 const engine = measureEngine();
 const start = measureStart();
-console.log(JSON.stringify({ engine, start }, null, 2));
+const documents = await measureDocuments();
+console.log(JSON.stringify({ engine, start, documents }, null, 2));

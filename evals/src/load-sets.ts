@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { GoldDocument, TrapCase } from '@medextract/core/evaluation';
 
 /** A gold document with its text. */
-export interface LabelledText {
+interface LabelledText {
   readonly gold: GoldDocument;
   readonly text: string;
 }

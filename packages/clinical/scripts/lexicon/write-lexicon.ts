@@ -1,6 +1,5 @@
 import {
   conceptColumns,
-  entryFlags,
   lexiconMagic,
   type MentionKind,
   mentionKinds,
@@ -202,5 +201,3 @@ export function writeLexicon(terminology: Terminology, version: string): Uint8Ar
     writeConcepts(kind, terminology.concepts.get(kind) ?? [], sections);
   return pack(version, sections);
 }
-
-export { entryFlags };

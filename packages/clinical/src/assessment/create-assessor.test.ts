@@ -30,11 +30,7 @@ describe('charlsonConditionsOf', () => {
 
 describe('createAssessor', () => {
   it('says of every must-have that it is not mentioned in an empty record', () => {
-    const {
-      coverage,
-      risk_factors: risks,
-      timeline,
-    } = createAssessor().assess(aRecord());
+    const { coverage, risk_factors: risks, timeline } = createAssessor().assess(aRecord());
     expect(new Set(Object.values(coverage).map((each) => each.state))).toEqual(
       new Set(['not_mentioned']),
     );

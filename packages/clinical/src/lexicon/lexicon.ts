@@ -4,7 +4,7 @@ import { ConceptTable } from './concept-table.js';
 import { conceptColumns, lexiconMagic, type MentionKind, mentionKinds } from './lexicon-format.js';
 
 /** A malformed or outdated lexicon file: rebuild it. */
-export class LexiconError extends Error {
+class LexiconError extends Error {
   readonly code = 'lexicon-unreadable';
   readonly retryable = false;
 }
@@ -17,13 +17,6 @@ interface Section {
 interface Header {
   readonly version: string;
   readonly sections: Readonly<Record<string, Section>>;
-}
-
-/** One term's meaning: its kind, the row of that kind's concept table, and what is known of the wording. */
-export interface Entry {
-  readonly kind: number;
-  readonly row: number;
-  readonly flags: number;
 }
 
 /**
