@@ -2,6 +2,7 @@ import type { Span } from '@medextract/core';
 import type { FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 import { canBeLabLabel, type LabelTrust, trustOf } from './analyte-label.js';
 import { leaderEnd, type ValuePlace, ValueWalk } from './find-value.js';
 import type { LabContext } from './lab-context.js';
@@ -13,6 +14,7 @@ import { labelOfRow } from './row-label.js';
 import { specimenOf } from './specimen.js';
 
 const maxTrend = 8;
+const closers = new Set(['.', ';', ':', '!', '?']);
 const longSpan = 60;
 
 export interface InlineOptions {
@@ -60,7 +62,7 @@ export class InlineLabReader {
     const line = note.lineOf(first)?.last ?? note.count;
     for (let at = first; at < Math.min(first + 6, line); at++)
       if (note.mark(at) === '.' && leaderEnd(note, at, line) > at) return line;
-    return note.sentenceOf(first)?.last ?? note.count;
+    return overBreak(note, note.sentenceOf(first)?.last ?? note.count);
   }
 
   #isRow(first: number): boolean {
@@ -94,7 +96,13 @@ export class InlineLabReader {
 
   /** `(TPMT normal)`: an everyday word ends its clause right behind the name. */
   #endsClause(place: ValuePlace): boolean {
-    return place.isAdjacent && this.#note.mark(place.at + 1) === ')';
+    if (!place.isAdjacent) return false;
+    const after = place.at + 1;
+    const next = this.#note.mark(after);
+    if (next === ')') return true;
+    const isEnd =
+      next === '.' || next === ',' || next === ';' || this.#note.has(after, tokenFlags.lineStart);
+    return this.#note.lower(place.at) === 'normal' && (isEnd || after >= this.#note.count);
   }
 
   #isPlausible(
@@ -210,6 +218,16 @@ const withSpans = (
   [first, ...rest]: readonly [Span, ...Span[]],
   more: readonly Span[],
 ): readonly [Span, ...Span[]] => [first, ...rest, ...more];
+
+/** A sentence cut by a line break goes on with the number or the bracket that opens the next line. */
+function overBreak(note: Note, end: number): number {
+  if (end >= note.count || note.has(end, tokenFlags.blankBefore)) return end;
+  const goesOn = note.isNumber(end) || note.mark(end) === '(' || note.mark(end) === '<';
+  const isCut = note.has(end, tokenFlags.lineStart) && !closers.has(note.mark(end - 1));
+  const before = note.lineOf(end - 1);
+  if (!goesOn || !isCut || (before?.columns ?? 0) > 1) return end;
+  return note.lineOf(end)?.bullet === 0 ? (note.sentenceOf(end)?.last ?? end) : end;
+}
 
 /** A bare year behind a name is a date (`blast injury 2008`). */
 const isYear = ({ number, value }: FoundResult): boolean =>

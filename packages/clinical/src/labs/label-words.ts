@@ -6,7 +6,7 @@ export const connectors: ReadonlySet<string> = new Set(
   low high up down to peaked repeat initial final mildly slightly markedly approximately approx about around last recent
   most remains remained stable improved worsened increased decreased rose fell reading on the a an this morning
   admission arrival discharge were are been has had been trended trending uptrending downtrending normal
-  positive only am pm just random fasting nonfasting peak nadir abs calc calculated direct total auto est serum plasma`.split(
+  positive only titer titers am pm just random fasting nonfasting peak nadir abs calc calculated direct total auto est serum plasma`.split(
     /\s+/,
   ),
 );

@@ -44,6 +44,7 @@ export const unitAtoms: ReadonlyMap<string, string> = new Map([
   ['mu', 'mU'],
   ['uu', 'uU'],
   ['kiu', 'k[IU]'],
+  ['ku', 'kU'],
   ['l', 'L'],
   ['liter', 'L'],
   ['dl', 'dL'],
