@@ -1,4 +1,4 @@
-import type { FactContext, FactDrafts } from '@medextract/core';
+import type { FactContext, FactDrafts, LabDraft, Span } from '@medextract/core';
 import { readAllergies } from './allergies/read-allergies.js';
 import { createAssertionScopes } from './assertion/trigger-scopes.js';
 import { readConditions } from './conditions/read-conditions.js';
@@ -21,6 +21,11 @@ function isOfPatient(fact: FactContext): boolean {
   );
 }
 
+/** `Urine albumin 180 mg/g`: the name of a result is no drug. */
+function isWithin(span: Span, results: readonly LabDraft[]): boolean {
+  return results.some(({ spans: [of] }) => span.start >= of.start && span.start < of.end);
+}
+
 /** Everything that the offline engine reads out of a text. Pure, and the same for the same text and lexicon. */
 export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const note = new Note(text, lexicon);
@@ -35,7 +40,9 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
     patient: readDemographics(note),
     diagnoses: conditions.diagnoses,
     symptoms: conditions.symptoms,
-    medications: drugs.medications.filter(isOfPatient),
+    medications: drugs.medications.filter(
+      (fact) => isOfPatient(fact) && !isWithin(fact.spans[0], labs.labs),
+    ),
     labs: labs.labs,
     vitals: vitals.vitals,
     procedures: readProcedures(note, scopes),
