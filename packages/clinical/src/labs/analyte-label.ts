@@ -49,6 +49,13 @@ function isVital(note: Note, mention: Mention): boolean {
   return other !== undefined && other.last >= mention.last;
 }
 
+/** The level of a drug under the drug's bare name (`Lithium 0.94`). */
+function isDrugName(note: Note, mention: Mention): boolean {
+  const row = note.lexicon.table('analyte').get(mention.row, 'name');
+  if (!row.endsWith(' level') && !row.endsWith(' trough')) return false;
+  return note.mentionAt('drug', mention.first)?.last === mention.last;
+}
+
 /** `5 mg`, `10 mg`: a unit, not magnesium. */
 function isUnitWord(note: Note, mention: Mention): boolean {
   if ((mention.flags & entryFlags.ambiguous) === 0) return false;
@@ -71,7 +78,7 @@ function isUnitWord(note: Note, mention: Mention): boolean {
 const goalReach = 3;
 
 /** `goal A1c`, `if K`, `until the INR`. */
-export function isWished(note: Note, first: number): boolean {
+function isWished(note: Note, first: number): boolean {
   const sentence = note.sentenceOf(first);
   const from = Math.max(sentence?.first ?? 0, first - goalReach);
   for (let at = from; at < first; at++) {
@@ -115,6 +122,7 @@ export function trustOf(note: Note, mention: Mention): LabelTrust {
     needsSupport:
       stagingNames.has(name) ||
       isWord ||
+      isDrugName(note, mention) ||
       (single && isAmbiguous && isSmall) ||
       isVital(note, mention),
   };

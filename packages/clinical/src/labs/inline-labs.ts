@@ -4,6 +4,7 @@ import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { canBeLabLabel, type LabelTrust, trustOf } from './analyte-label.js';
+import { organismAfter } from './culture-result.js';
 import { leaderEnd, type ValuePlace, ValueWalk } from './find-value.js';
 import type { LabContext } from './lab-context.js';
 import type { LabReading } from './lab-fact.js';
@@ -80,7 +81,10 @@ export class InlineLabReader {
     const label = this.#labelOf(mention);
     const limit = this.#limitOf(mention.first);
     const place = new ValueWalk(this.#note, limit).from(label.last);
-    if (place === undefined) return;
+    if (place === undefined) {
+      this.#readOrganism(label, limit);
+      return;
+    }
     const isLab = this.#options.context.of(mention.first).isLab;
     const options = {
       limit,
@@ -92,6 +96,15 @@ export class InlineLabReader {
     if (result === undefined || !this.#isPlausible(label, result, { isLab, place })) return;
     this.#push(label, result, place);
     this.#readTrend(label, result, limit);
+  }
+
+  #readOrganism(label: Label, limit: number): void {
+    if (label.row < 0) return;
+    const test = this.#note.lexicon.table('analyte').get(label.row, 'name');
+    const result = test.endsWith('culture')
+      ? organismAfter(this.#note, label.last, limit)
+      : undefined;
+    if (result !== undefined) this.#push(label, result, undefined);
   }
 
   /** `(TPMT normal)`: an everyday word ends its clause right behind the name. */

@@ -75,7 +75,7 @@ function flagFrom(number: number, { low, high }: NormalLimits): LabDraft['flag']
 }
 
 /** Where the number stands to its limits; a comparator decides only where no value behind it could differ. */
-export function flagFromLimits(
+function flagFromLimits(
   number: number | null,
   comparator: LabDraft['comparator'],
   limits: NormalLimits,

@@ -14,7 +14,7 @@ import { rowOfLoincName } from './row-label.js';
 import { specimenOf, urineRow } from './specimen.js';
 import type { Column, ColumnRole } from './table-header.js';
 
-export interface LabelCell {
+interface LabelCell {
   readonly first: number;
   readonly last: number;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface LabelCell {
 }
 
 /** The name in a cell without the unit behind it (`Lithium (mEq/L)`, `hs-CRP mg/L`). */
-export function readLabel(note: Note, cell: Cell): LabelCell {
+function readLabel(note: Note, cell: Cell): LabelCell {
   let last = cell.last;
   if (note.mark(last - 1) === ':') last--;
   const { nameLast, unit } = splitUnit(note, cell.first, last);

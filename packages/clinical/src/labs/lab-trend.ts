@@ -7,7 +7,7 @@ const reach = 9;
 const arrowReach = 7;
 
 /** The token after `->`, `-->`, `→`, `=>`; the same token where there is no arrow. */
-export function afterArrow(note: Note, at: number): number {
+function afterArrow(note: Note, at: number): number {
   if (note.mark(at) === '→' || note.mark(at) === '➔') return at + 1;
   let head = at;
   while (isDash(note, head) || note.mark(head) === '=') head++;

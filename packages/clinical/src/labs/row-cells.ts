@@ -11,7 +11,7 @@ export interface Cell {
 }
 
 /** How a row parts its cells: by pipes, by tabs, or by runs of blanks, where only the offset tells the column. */
-export type Ruling = 'pipes' | 'tabs' | 'blanks';
+type Ruling = 'pipes' | 'tabs' | 'blanks';
 
 export interface Row {
   readonly line: Line;

@@ -30,6 +30,15 @@ interface RowLabel {
   readonly row: number;
 }
 
+/** `cashew IgE`: an antibody to one allergen is a test of its own. */
+function allergenLabel(note: Note, mention: Mention): RowLabel | undefined {
+  if (note.lower(mention.last - 1) !== 'ige') return undefined;
+  const allergen = note.mentionOver('allergen', mention.first - 1);
+  return allergen?.last === mention.first
+    ? { first: allergen.first, last: mention.last, row: -1 }
+    : undefined;
+}
+
 const labelEnds = new Set([',', ';', '|', '=', '(']);
 
 /** The colon that ends a name in LOINC's manner, with its brackets or its `in Serum`; -1 where the line goes on otherwise. */
@@ -46,7 +55,11 @@ function colonOf(note: Note, from: number, limit: number): number {
 
 /** A line that opens with the name and goes on to a colon: `Sodium [Moles/volume] in Blood: 141`. */
 export function labelOfRow(note: Note, mention: Mention): RowLabel {
-  const own: RowLabel = { first: mention.first, last: mention.last, row: mention.row };
+  const own = allergenLabel(note, mention) ?? {
+    first: mention.first,
+    last: mention.last,
+    row: mention.row,
+  };
   const line = note.lineOf(mention.first);
   if (line === undefined || mention.first !== line.first + line.bullet) return own;
   const colon = colonOf(note, mention.last, Math.min(mention.first + labelReach, line.last));

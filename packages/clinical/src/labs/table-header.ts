@@ -72,7 +72,7 @@ function wordingOf(note: Note, cell: Cell): string {
 }
 
 /** A whole date, a day and month (`9/30`), or a time of day (`0655`, `14:00`). */
-export function isMoment(note: Note, cell: Cell): boolean {
+function isMoment(note: Note, cell: Cell): boolean {
   if (isEmptyCell(cell) || cell.last - cell.first > 9) return false;
   if (dateAt(note, cell.first) !== undefined) return true;
   if (!note.isNumber(cell.first)) return false;
