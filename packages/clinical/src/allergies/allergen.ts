@@ -1,6 +1,6 @@
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
-import { notAllergens } from './allergy-words.js';
+import { allergyWords, notAllergens } from './allergy-words.js';
 
 /** An allergen at tokens [first, last); `category` of terminology/allergens.tsv, or drug. */
 export interface Allergen {
@@ -18,10 +18,18 @@ export function allergenAt(note: Note, at: number): Allergen | undefined {
   const drug = note.mentionAt('drug', at);
   if (allergen === undefined && drug === undefined) return undefined;
   const isListed = allergen !== undefined && allergen.last >= (drug?.last ?? 0);
-  const last = isListed ? allergen.last : (drug?.last ?? at + 1);
+  const end = isListed ? allergen.last : (drug?.last ?? at + 1);
   const category = isListed ? note.lexicon.table('allergen').get(allergen.row, 'category') : 'drug';
   const identity = isListed ? allergenName(note, allergen.row) : drugName(note, drug?.row ?? 0);
+  const last = withoutRemark(note, at, end);
   return { first: at, last: releaseEnd(note, joinedEnd(note, last)), category, identity };
+}
+
+/** `lactose intolerant` of the tables is lactose, with what it is said of. */
+function withoutRemark(note: Note, first: number, end: number): number {
+  let last = end;
+  while (last - 1 > first && allergyWords.has(note, last - 1)) last--;
+  return last;
 }
 
 const allergenName = (note: Note, row: number): string =>

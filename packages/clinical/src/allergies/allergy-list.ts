@@ -163,7 +163,7 @@ export class AllergyListReader {
     const entry = newEntry(allergen, this.#kind);
     const next = readReactionAfter(note, entry, this.#list.range.last);
     if (entry.reaction === null) readReactionBefore(note, entry, this.#list.range.first);
-    if (!this.#isExcluded(allergen.last, next)) this.entries.push(entry);
+    if (entry.isKnownReaction || !this.#isExcluded(allergen.last, next)) this.entries.push(entry);
     else this.#covered.push({ first: allergen.first, last: next });
     this.#isItemStart = false;
     if (isSideEffect(note, next, this.#clauseEnd(next))) entry.kind = 'intolerance';

@@ -11,6 +11,7 @@ export const allergyWords = new WordTable<'allergy' | 'intolerance'>([
     'hypersensitivity',
     'allergen',
     'adr',
+    'adrs',
   ].map((word) => [word, 'allergy'] as const),
   ...['intolerance', 'intolerances', 'intolerant'].map((word) => [word, 'intolerance'] as const),
 ]);

@@ -8,7 +8,7 @@ import type { AllergyEntry } from './allergy-entry.js';
 import { type AllergyList, AllergyListReader, type TokenRange } from './allergy-list.js';
 import { AllergyStatements } from './allergy-statements.js';
 import { readAllergyTable } from './allergy-table.js';
-import { allergyWords } from './allergy-words.js';
+import { allergyWords, takenWords } from './allergy-words.js';
 import { emptyListAt, readNoKnownAllergies } from './no-known-allergies.js';
 
 /** A section goes on to the first blank line after its first entry. */
@@ -118,8 +118,7 @@ class AllergyReader {
       this.#scopes,
       lists.map(({ range }) => range),
     );
-    for (const { allergen, last } of [...listed, ...statements.entries])
-      this.#covered.push({ first: allergen.first, last });
+    for (const entry of [...listed, ...statements.entries]) this.#cover(entry);
     return {
       allergies: joinSame(allergies),
       noKnownAllergies,
@@ -134,10 +133,19 @@ class AllergyReader {
     const empty = emptyListAt(note, list.range.first, list.range.last);
     const table = readAllergyTable(note, list.range);
     if (table !== undefined) return table;
-    const entries = new AllergyListReader(note, list, this.#covered).read();
-    return empty === undefined
-      ? entries
-      : entries.filter(({ allergen }) => note.start(allergen.first) >= empty.end);
+    const isLabelled = list.isLabelled && empty === undefined;
+    const entries = new AllergyListReader(note, { ...list, isLabelled }, this.#covered).read();
+    if (empty === undefined) return entries;
+    return entries.filter(
+      ({ allergen, isKnownReaction }) => isKnownReaction && note.start(allergen.first) >= empty.end,
+    );
+  }
+
+  /** The allergen and its reaction, up to a drug that is said to be taken or carried. */
+  #cover({ allergen, last }: AllergyEntry): void {
+    let end = allergen.last;
+    while (end < last && !takenWords.has(this.#note, end) && this.#note.lower(end) !== 'has') end++;
+    this.#covered.push({ first: allergen.first, last: end });
   }
 
   #draft(entry: AllergyEntry, isListed: boolean): { draft: AllergyDraft; identity: string } {

@@ -83,7 +83,6 @@ const tails = new Set([
   'year',
   'years',
   'ago',
-  'reaction',
   'only',
   'as',
   'a',
@@ -97,11 +96,15 @@ const tails = new Set([
   'low',
   'high',
 ]);
-const isTail = (note: Note, at: number): boolean => tails.has(note.lower(at));
+/** `unknown reaction` is unknown, but an infusion reaction is one. */
+const isTail = (note: Note, at: number): boolean =>
+  tails.has(note.lower(at)) || (note.lower(at) === 'reaction' && note.lower(at - 1) === 'unknown');
 
 const hasReaction = (note: Note, { first, last }: { first: number; last: number }): boolean => {
   const next = note.mentions('reaction')[note.firstMentionFrom('reaction', first)];
-  return next !== undefined && next.first < last;
+  if (next !== undefined && next.first < last) return true;
+  const condition = note.mentions('condition')[note.firstMentionFrom('condition', first)];
+  return condition !== undefined && condition.first < last;
 };
 
 function severityIn(note: Note, first: number, last: number): AllergyDraft['severity'] {
@@ -113,7 +116,7 @@ function severityIn(note: Note, first: number, last: number): AllergyDraft['seve
 }
 
 /** Only an anaphylactic reaction is severe by its name; a note may call any other reaction so. */
-export function isAnaphylactic(note: Note, first: number, last: number): boolean {
+function isAnaphylactic(note: Note, first: number, last: number): boolean {
   for (let at = first; at < last; at++) if (note.lower(at).startsWith('anaphyla')) return true;
   return false;
 }

@@ -16,7 +16,7 @@ export const doseUnits = new WordTable<UnitKind>([
     'mg mgs milligram milligrams mcg mcgs microgram micrograms ug µg μg ng g gm gms gram grams',
   ),
   ...dose('unit units u iu unt meq milliequivalents milliequivalent mmol millimoles miu mu'),
-  ...volume('ml mls cc ccs milliliter milliliters l liter liters oz ounce ounces tsp teaspoon'),
+  ...volume('ml mls cc ccs milliliter milliliters oz ounce ounces tsp teaspoon'),
   ...volume('teaspoons teaspoonful tbsp tablespoon tablespoons tablespoonful'),
   ['%', 'percent'],
   ['percent', 'percent'],

@@ -3,6 +3,7 @@ import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { wordSet } from '../text/word-table.js';
+import { denominators, doseUnits } from './dose-units.js';
 import { amountAt } from './read-amount.js';
 
 /** Kinds of drugs.tsv that are no single drug: class words, and vaccines (kept apart by the gold guide). */
@@ -13,8 +14,6 @@ const neverClasses = new Set([
   'Intravenous fluid',
   'Medical gas',
   'Blood product',
-  'Contrast agent',
-  'Contrast medium',
   'Vaccine',
   'Enteral nutrition',
   'Parenteral nutrition',
@@ -70,18 +69,25 @@ const neverNames = new Set([
   'herbal',
 ]);
 
-/** Dosage forms that drugs.tsv lists as groups: part of the directions of the drug before them. */
+/** Dosage forms and routes that drugs.tsv lists too: part of the directions of the drug before them. */
 export function isDosageForm(note: Note, mention: Mention): boolean {
   const table = note.lexicon.table('drug');
+  const sig = note.mentionAt('sig', mention.first);
   if (table.get(mention.row, 'kind') === 'group')
-    return (
-      note.mentionAt('sig', mention.first) !== undefined ||
-      formGroups.has(table.get(mention.row, 'name'))
-    );
-  const isShort =
-    mention.last - mention.first === 1 && note.end(mention.first) - note.start(mention.first) <= 4;
-  if (!isShort || note.has(mention.first, tokenFlags.capital)) return false;
-  return note.mentionAt('sig', mention.first)?.last === mention.last;
+    return sig !== undefined || formGroups.has(table.get(mention.row, 'name'));
+  if (sig === undefined || sig.last !== mention.last) return false;
+  const kind = note.lexicon.table('sig').get(sig.row, 'kind');
+  if (kind !== 'route' && kind !== 'form' && kind !== 'site') return false;
+  const isAfterDose =
+    doseUnits.has(note, mention.first - 1) || denominators.has(note, mention.first - 1);
+  return isAfterDose || !note.has(mention.first, tokenFlags.capital);
+}
+
+/** Classes of what is given for a picture or a test: a drug only with its dose. */
+const diagnosticClasses = new Set(['Contrast agent', 'Radiopharmaceutical', 'Diagnostic agent']);
+
+export function isDiagnostic(note: Note, mention: Mention): boolean {
+  return diagnosticClasses.has(note.lexicon.table('drug').get(mention.row, 'class'));
 }
 
 const formGroups = new Set([
@@ -164,19 +170,24 @@ const valueLinks = wordSet('of was is at');
 
 function isLaboratoryValue(note: Note, mention: Mention, isAnalyte: boolean): boolean {
   let at = mention.last;
-  while (
-    note.mark(at) === ':' ||
-    note.mark(at) === '=' ||
-    note.mark(at) === '<' ||
-    valueLinks.has(note, at)
-  )
-    at++;
+  while (isValueLink(note, at)) at++;
   const isInLaboratory = note.sectionKind(mention.first) === 'laboratory';
-  if (!note.isNumber(at)) return isInLaboratory;
+  if (!note.isNumber(at)) return isInLaboratory && !isDosedWithin(note, at);
   const amount = amountAt(note, at);
   if (amount?.kind === 'laboratory') return true;
-  if (amount !== undefined) return false;
+  if (amount !== undefined && amount.kind !== 'percent') return false;
   return isInLaboratory || isAnalyte;
+}
+
+const isValueLink = (note: Note, at: number): boolean => {
+  const mark = note.mark(at);
+  return mark === ':' || mark === '=' || mark === '<' || valueLinks.has(note, at);
+};
+
+/** `mesalamine DR 4.8 g` under a laboratory's header that the treatment follows without one of its own. */
+function isDosedWithin(note: Note, from: number): boolean {
+  for (let at = from; at < from + 3; at++) if (isDoseNear(note, at)) return true;
+  return false;
 }
 
 const titles = wordSet('mr mrs ms miss dr doctor');
@@ -185,10 +196,14 @@ const streets = wordSet(
 );
 const classWords = wordSet('class score grade i ii iii iv v physical');
 
+/** `b. 12-Apr-2015` is a birth and no vitamin. */
+const isInitial = (note: Note, mention: Mention): boolean =>
+  mention.last - mention.first > 1 && note.mark(mention.first + 1) === '.';
+
 /** A person's name, an address, or another sense of a short form: `Ms. Valium`, `12 Zocor Court`, `ASA class 3`. */
 function isName(note: Note, mention: Mention): boolean {
   const before = note.mark(mention.first - 1) === '.' ? mention.first - 2 : mention.first - 1;
-  if (titles.has(note, before)) return true;
+  if (titles.has(note, before) || isInitial(note, mention)) return true;
   if (streets.has(note, mention.last) && note.raw(mention.last) !== note.lower(mention.last))
     return true;
   if (note.lower(mention.first) !== 'asa') return false;

@@ -2,7 +2,7 @@ import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
-import { isDosageForm, isNeverDrug, isOutsideDrug } from './drug-filters.js';
+import { isDiagnostic, isDosageForm, isNeverDrug, isOutsideDrug } from './drug-filters.js';
 
 /** A drug named in the text: its name at tokens [first, last), what follows it from `after` on. */
 export interface DrugMention {
@@ -16,6 +16,8 @@ export interface DrugMention {
   readonly isInduced: boolean;
   /** A class, fluid or vaccine: never returned, but what follows is not the drug's before it. */
   readonly isBoundary: boolean;
+  /** Contrast and the like: a medication only with its dose. */
+  readonly isDiagnostic: boolean;
 }
 
 /** Words of a wording that tell how it is given, not what: `heparin drip`. */
@@ -62,6 +64,7 @@ function toDrug(note: Note, parts: readonly [Mention, ...Mention[]]): DrugMentio
     flags,
     isInduced: note.mark(end.last) === '-' && note.lower(end.last + 1) === 'induced',
     isBoundary: parts.every((part) => isNeverDrug(note, part)),
+    isDiagnostic: isDiagnostic(note, name),
   };
 }
 

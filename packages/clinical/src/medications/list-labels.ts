@@ -23,10 +23,18 @@ function wordStatus(note: Note, at: number): LabelStatus | undefined {
   return currentWords.has(note, at) ? 'current' : undefined;
 }
 
+/** `D/C MEDS` are those of the discharge. */
+function isDischarge(note: Note, at: number): boolean {
+  if (note.lower(at) !== 'd' || note.mark(at + 1) !== '/' || note.lower(at + 2) !== 'c')
+    return false;
+  return note.lower(at + 3).startsWith('med') || note.lower(at + 3) === 'rx';
+}
+
 /** The first status that the words of a label give; `current` gives way to any other. */
 function statusIn(note: Note, first: number, last: number): LabelStatus | undefined {
   let found: LabelStatus | undefined;
   for (let at = first; at < last; at++) {
+    if (isDischarge(note, at)) return undefined;
     const cue = note.lower(at) === 'on' ? undefined : statusCueAt(note, at);
     const said =
       cue === undefined || cue.status === 'considered' ? wordStatus(note, at) : cue.status;

@@ -120,8 +120,11 @@ const isRemark = (note: Note, part: FrequencyPart): boolean =>
 
 /** Times of meals and the like are part of the frequency; `as directed` and `x1` only where nothing else is said. */
 function frequencyParts(note: Note, sig: Sig): readonly FrequencyPart[] {
-  const plain = sig.frequencies.filter((part) => !isRemark(note, part));
-  return plain.length === 0 ? sig.frequencies : plain;
+  const told = sig.frequencies.filter(
+    (part) => sig.amounts.length > 0 || note.lower(part.first) !== 'x',
+  );
+  const plain = told.filter((part) => !isRemark(note, part));
+  return plain.length === 0 ? told : plain;
 }
 
 type SigValues = Pick<

@@ -8,7 +8,7 @@ import {
 } from './dose-units.js';
 
 /** `concentration`: what a product holds; `rate`: per time, weight or surface; `laboratory`: no dose at all. */
-export type AmountKind = UnitKind | 'concentration' | 'rate' | 'laboratory';
+type AmountKind = UnitKind | 'concentration' | 'rate' | 'laboratory';
 
 /** A quantity of a drug at tokens [first, last). `unit` is as written, '' where it must be taken from the next one. */
 export interface Amount {

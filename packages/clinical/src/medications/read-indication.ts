@@ -34,7 +34,7 @@ function statesSig(note: Note, at: number): boolean {
 }
 
 /** Tokens [first, last) of a reason that starts at the token; undefined where none does. */
-export function reasonAt(
+function reasonAt(
   note: Note,
   first: number,
   limit: number,

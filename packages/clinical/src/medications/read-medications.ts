@@ -15,7 +15,8 @@ import {
   unknownDrug,
 } from './medication-draft.js';
 import { findMedicationTables, type MedicationTable } from './medication-tables.js';
-import { amountBefore } from './read-amount.js';
+import { amountAt, amountBefore } from './read-amount.js';
+import { frequencyAt } from './read-frequency.js';
 import { routeOrFormAt } from './read-route.js';
 import { readSig, type Sig } from './read-sig.js';
 import { type DrugItem, type DrugStatus, StatusReader } from './read-status.js';
@@ -34,6 +35,14 @@ const courseSections = new Set([
   'anesthesia',
   'nursing_notes',
   'procedures',
+]);
+
+const needleRoutes = new Set([
+  'intravenous',
+  'intramuscular',
+  'infiltration',
+  'intrathecal',
+  'epidural',
 ]);
 
 /** Sections that order what is to be done. */
@@ -107,7 +116,12 @@ class MedicationReader {
     for (let at = note.lineIndexOf(end - 1) + 1; at < note.lines.length; at++) {
       const line = note.lines[at];
       if (line === undefined || line.blankBefore || line.bullet > 0 || line.first < end) break;
+      const isDose =
+        amountAt(note, line.first) !== undefined &&
+        end === line.first &&
+        (drug.after >= end || isProduct(note, end));
       const isSig =
+        isDose ||
         goesOn.has(note, line.first) ||
         (line.wrapped && end === line.first && note.mark(end - 1) !== '.');
       if (!isSig) break;
@@ -161,6 +175,7 @@ class MedicationReader {
         flags: unknownFlags,
         isInduced: false,
         isBoundary: false,
+        isDiagnostic: false,
       };
       all.push({ drug, sig, limit: line.last });
     });
@@ -189,8 +204,9 @@ class MedicationReader {
   /** Names that are other words too, or that only a registry knows, need a dose, a list or a status word beside them. */
   #isSupported({ drug, sig }: DrugItem, told: DrugStatus | undefined): boolean {
     const has = (flag: number): boolean => (drug.flags & flag) !== 0;
-    if (!has(entryFlags.registryOnly | entryFlags.ordinaryWord | entryFlags.ambiguous)) return true;
     const dose = doseOf(sig);
+    if (drug.isDiagnostic) return dose !== undefined && dose.kind !== 'concentration';
+    if (!has(entryFlags.registryOnly | entryFlags.ordinaryWord | entryFlags.ambiguous)) return true;
     const isDosed = dose !== undefined && dose.kind !== 'percent';
     if (isDosed || sig.frequencies.some(({ perDay }) => perDay !== null)) return true;
     const section = this.#note.sectionKind(drug.first);
@@ -202,6 +218,15 @@ class MedicationReader {
     return isTold && has(entryFlags.curated);
   }
 
+  /** Once, as a load, or by a needle where no plan orders it. */
+  #isGivenOnce({ drug, sig }: DrugItem): boolean {
+    const section = this.#note.sectionKind(drug.first);
+    if (courseSections.has(section)) return true;
+    if (planSections.has(section)) return false;
+    const isOnce = sig.frequencies.some(({ kind }) => kind !== 'prn');
+    return isOnce || (sig.route !== undefined && needleRoutes.has(sig.route.normal));
+  }
+
   /** A plan that names a drug with its directions for the first time starts it; a course tells what was given. */
   #statusBySection(item: DrugItem, items: readonly DrugItem[]): MedicationStatus {
     const { drug, sig } = item;
@@ -210,11 +235,34 @@ class MedicationReader {
     const isRecurring = sig.frequencies.some(
       ({ perDay, kind }) => perDay !== null || kind === 'prn',
     );
-    if (sig.amounts.length > 0 && !isRecurring && courseSections.has(section))
+    if (
+      sig.amounts.length > 0 &&
+      !isRecurring &&
+      !this.#isInSection(drug.first) &&
+      this.#isGivenOnce(item)
+    )
       return 'administered';
     const isNew =
       isRecurring && planSections.has(section) && !isNamedElsewhere(this.#note, drug, items);
     return isNew ? 'started' : 'current';
+  }
+
+  /** `prn` and `prophylaxis` before a drug do not make it one that is only thought of. */
+  #contextOf({ drug, sig }: DrugItem, isTold: boolean): FactContext {
+    const context = this.#scopes.contextOf(drug.first, drug.last);
+    if (context.assertion !== 'hypothetical' && context.assertion !== 'conditional') return context;
+    const isList = this.#isInSection(drug.first);
+    const isDirected = sig.amounts.length > 0 && sig.frequencies.length > 0;
+    const isCertain = isList || isTold || isDirected || this.#followsAsNeeded(drug.first);
+    if (!isCertain || (!isList && isConditional(this.#note, drug.first))) return context;
+    return { ...context, assertion: 'present', temporality: 'current' };
+  }
+
+  #followsAsNeeded(first: number): boolean {
+    const note = this.#note;
+    for (let at = note.sentenceOf(first)?.first ?? first; at < first; at++)
+      if (frequencyAt(note, at)?.kind === 'prn') return true;
+    return false;
   }
 
   #draft(
@@ -223,7 +271,8 @@ class MedicationReader {
   ): MedicationDraft {
     const { drug, sig } = item;
     const note = this.#note;
-    const context = this.#scopes.contextOf(drug.first, drug.last);
+    const isTold = status === 'stopped' || status === 'held' || status === 'administered';
+    const context = this.#contextOf(item, isTold);
     const values = toSigValues(note, sig);
     const isChanged = status === 'current' && values.previous_dosage !== null;
     const [standing, meant] = settle(isChanged ? 'changed' : status, context);
@@ -235,13 +284,36 @@ class MedicationReader {
       start_date: null,
       stop_date: null,
       ...meant,
-      spans: [note.span(drug.first, Math.max(drug.last, Math.min(sig.last, item.limit)))],
+      spans: [spanOf(note, item)],
       confidence: confidenceOf(drug, sig, {
         isInSection: this.#isInSection(drug.first),
         isRow: this.#tableAt(drug.first) !== undefined,
       }),
     };
   }
+}
+
+/** From a dose before the name to the end of the directions. */
+function spanOf(note: Note, { drug, sig, limit }: DrugItem): Span {
+  const starts = [...sig.amounts, ...(sig.route === undefined ? [] : [sig.route])].map(
+    ({ first }) => first,
+  );
+  return note.span(Math.min(drug.first, ...starts), Math.max(drug.last, Math.min(sig.last, limit)));
+}
+
+/** A line that ends with the product's form: the directions stand below it. */
+function isProduct(note: Note, end: number): boolean {
+  return routeOrFormAt(note, end - 1)?.kind === 'form';
+}
+
+/** Words that make what follows depend on something. */
+const conditions = wordSet('if when unless should would could may might consider until');
+
+/** Whether `if` or the like stands before the drug in its sentence. */
+function isConditional(note: Note, first: number): boolean {
+  for (let at = note.sentenceOf(first)?.first ?? first; at < first; at++)
+    if (conditions.has(note, at)) return true;
+  return false;
 }
 
 /** The drug of an `-induced` harm is a fact of its own only where the note names it nowhere else. */

@@ -65,6 +65,8 @@ class SigReader {
   readonly #patience: number;
   readonly sig: Sig;
   #isFrom = false;
+  /** How often before a change; it still holds where the change names no other. */
+  #oldFrequencies: FrequencyPart[] = [];
   #gap = 0;
 
   constructor(note: Note, bounds: SigBounds) {
@@ -88,6 +90,7 @@ class SigReader {
       if (skipped < 0) break;
       at = skipped;
     }
+    if (this.sig.frequencies.length === 0) this.sig.frequencies.push(...this.#oldFrequencies);
     return this.sig;
   }
 
@@ -125,7 +128,7 @@ class SigReader {
     if (amount === undefined || amount.kind === 'laboratory') return 0;
     this.sig.previous = this.sig.amounts.at(-1) ?? this.sig.previous;
     this.sig.amounts.length = 0;
-    this.sig.frequencies.length = 0;
+    this.#oldFrequencies = this.sig.frequencies.splice(0);
     this.sig.amounts.push(amount);
     this.#isFrom = false;
     return amount.last;

@@ -44,7 +44,7 @@ const words = new WordTable<CueEntry>([
     },
   ),
   ...cues(
-    'increased decreased titrated uptitrated reduced lowered adjusted changed doubled halved',
+    'increased decreased titrated uptitrated reduced lowered adjusted changed doubled halved weaned',
     {
       status: 'changed',
       form: 'done',
@@ -55,7 +55,7 @@ const words = new WordTable<CueEntry>([
     form: 'order',
   }),
   ...cues(
-    'stopped discontinued dcd completed finished ceased deprescribed inactive failed quit weaned',
+    'stopped discontinued dcd completed finished ceased deprescribed inactive failed quit done',
     {
       status: 'stopped',
       form: 'done',

@@ -87,6 +87,29 @@ function wasForced(tokens: Tokens, before: Line, line: Line, widest: number): bo
   return widest <= widestWrap && widthOf(tokens, before) + word + 1 > widest - 4;
 }
 
+const doseWord = /^(mg|mcg|g|units?|ml|meq|iu|puffs?|tabs?|caps?)$/i;
+
+/** Whether a number with a dose unit stands among the tokens [first, last). */
+function holdsDose(text: string, tokens: Tokens, range: { first: number; last: number }): boolean {
+  for (let i = range.first; i + 1 < range.last; i++) {
+    if (tokens.kind[i] !== tokenKind.number || tokens.kind[i + 1] !== tokenKind.word) continue;
+    if (doseWord.test(text.slice(tokens.start[i + 1], tokens.end[i + 1]))) return true;
+  }
+  return false;
+}
+
+/** Lines of a medication list written in small letters: each opens with a drug and its dose. */
+function areDoses(
+  text: string,
+  tokens: Tokens,
+  { before, line }: { before: Line; line: Line },
+): boolean {
+  const head = { first: line.first + 1, last: Math.min(line.last, line.first + 7) };
+  if (!holdsDose(text, tokens, head) || !holdsDose(text, tokens, before)) return false;
+  const last = text.slice(tokens.start[before.last - 1], tokens.end[before.last - 1]).toLowerCase();
+  return last !== 'and' && last !== 'or' && last !== 'with' && last !== 'of';
+}
+
 /** A line ends on its own where the one before closed a sentence, was short, or this one starts a list item. */
 function continues(
   text: string,
@@ -102,7 +125,8 @@ function continues(
   const startsLower =
     tokens.kind[line.first] === tokenKind.word &&
     ((tokens.flags[line.first] ?? 0) & tokenFlags.capital) === 0;
-  if (startsLower && !closes) return width > 24 || end === 44;
+  if (startsLower && !closes)
+    return end === 44 || (width > 24 && !areDoses(text, tokens, { before, line }));
   return !closes && width >= 40 && wasForced(tokens, before, line, widest);
 }
 
