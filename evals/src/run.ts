@@ -21,15 +21,19 @@ if (verbose)
 
 const own = measureSet(loadOwnNotes(), false);
 const foreign = loadForeignSets().map((set) => measureSet(set, true));
+const tables: string[] = [];
 for (const { name, report, wrongQuotes } of [own, ...foreign]) {
-  console.log(
-    `\n== ${name}: ${report.documents} documents, quotes that differ from the text: ${wrongQuotes}`,
-  );
-  console.log(formatScoreTable(report.rows));
+  const head = `${name}: ${report.documents} documents, quotes that differ from the text: ${wrongQuotes}`;
+  const table = formatScoreTable(report.rows);
+  console.log(`\n== ${head}\n${table}`);
+  tables.push(`## ${head}\n\n\`\`\`text\n${table}\n\`\`\`\n`);
 }
 if (write) {
+  const rate = passed / traps.length;
+  const title = `# Results\n\nPrinted by \`npm run eval -- --write\`. Traps: ${passed} of ${traps.length} (${rate.toFixed(3)}).\n`;
+  writeFileSync(new URL('../RESULTS.md', import.meta.url), [title, ...tables].join('\n'));
   writeFileSync(
     new URL('../baseline.json', import.meta.url),
-    `${JSON.stringify(toBaseline(passed / traps.length, own.report), null, 2)}\n`,
+    `${JSON.stringify(toBaseline(rate, own.report), null, 2)}\n`,
   );
 }
