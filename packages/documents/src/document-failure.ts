@@ -41,7 +41,7 @@ const sentences = {
 } as const satisfies Record<DocumentFailureCode, readonly [message: string, remedy: string]>;
 
 /** The failure of a code; `detail` is a fact about the file (a size, a type), never its text. */
-export const toFailure = (code: DocumentFailureCode, detail?: string): DocumentFailure => {
+const toFailure = (code: DocumentFailureCode, detail?: string): DocumentFailure => {
   const [message, remedy] = sentences[code];
   return { code, message: detail === undefined ? message : `${message} ${detail}`, remedy };
 };

@@ -1,3 +1,5 @@
+import { listMarker } from '../layout/list-marker.js';
+
 /** A marked stretch of text: an element with an id, which coded entries refer to. */
 export interface TextMark {
   readonly id: string;
@@ -85,7 +87,9 @@ export class BlockText {
   /** A tab parts columns: at least two spaces. */
   tab(): void {
     if (isEmpty(this.#line)) return;
-    this.#line = `${this.#line.trimEnd()}   `;
+    // A tab after an item's number or bullet parts no columns.
+    const isMarker = listMarker.test(withoutBorders(this.#line));
+    this.#line = this.#line.trimEnd() + (isMarker ? ' ' : '   ');
     this.#endsInSpace = true;
   }
 

@@ -2,7 +2,7 @@ import { type Fragment, type Row, rightOf } from './fragment.js';
 import { splitSegments } from './group-rows.js';
 
 /** Rows `from` to `to` (exclusive) stand in two columns, parted at `x`. */
-export interface ColumnZone {
+interface ColumnZone {
   readonly from: number;
   readonly to: number;
   readonly x: number;
@@ -128,7 +128,7 @@ const listCandidatesAt = (rows: readonly Row[], x: number): readonly Candidate[]
 };
 
 /** The largest zone of the rows that reads down in columns, if there is one. */
-export const findColumnZone = (rows: readonly Row[]): ColumnZone | undefined => {
+const findColumnZone = (rows: readonly Row[]): ColumnZone | undefined => {
   if (rows.length < minColumnRows) return undefined;
   const fragments = rows.flatMap((row) => row.fragments);
   const left = fragments.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);

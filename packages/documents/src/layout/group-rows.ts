@@ -44,7 +44,7 @@ export interface Segment {
 /** pdf.js parts items at 0.6 of the font size; words of one phrase stand nearer. */
 const cellGapShare = 0.62;
 
-export const isCellGap = (previous: Fragment, next: Fragment): boolean =>
+const isCellGap = (previous: Fragment, next: Fragment): boolean =>
   next.x - rightOf(previous) > Math.min(previous.size, next.size) * cellGapShare;
 
 export const splitSegments = (row: Row): readonly Segment[] => {

@@ -2,6 +2,7 @@ import type { PlacedWord } from '@medextract/core';
 import { orderRows } from './find-columns.js';
 import { type Fragment, type Row, rightOf } from './fragment.js';
 import { groupRows, splitSegments } from './group-rows.js';
+import { listMarker } from './list-marker.js';
 
 export interface PageLayout {
   readonly text: string;
@@ -25,6 +26,10 @@ class PageText {
     if (this.text === '' || this.text.endsWith('\n')) return;
     const trailing = this.text.length - this.text.trimEnd().length;
     this.text += separator.slice(Math.min(trailing, separator.length));
+  }
+
+  get endsInListMarker(): boolean {
+    return listMarker.test(this.text.slice(this.text.lastIndexOf('\n') + 1));
   }
 
   /** Words share the width of their fragment by their count of characters. */
@@ -58,8 +63,8 @@ class PageText {
 }
 
 const writeRow = (page: PageText, row: Row): void => {
-  for (const segment of splitSegments(row)) {
-    page.space(columnSpace);
+  for (const [index, segment] of splitSegments(row).entries()) {
+    page.space(index === 1 && page.endsInListMarker ? ' ' : columnSpace);
     let previous: Fragment | undefined;
     for (const fragment of segment.fragments) {
       const gap = previous === undefined ? 0 : fragment.x - rightOf(previous);

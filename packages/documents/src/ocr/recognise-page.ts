@@ -13,6 +13,7 @@ import {
   turnQuarters,
 } from './grey-image.js';
 import type { OcrPool, RecognisedWord } from './ocr-pool.js';
+import { restoreDecimalPoints } from './restore-decimal-points.js';
 import { estimateSkew, straighten, toScanned } from './skew.js';
 
 export interface PagePicture {
@@ -32,9 +33,6 @@ const blankInkShare = 0.00008;
 const dustInkShare = 0.004;
 /** Borders of tables and underlines, read as letters. */
 const ruleWord = /^[|_¦—]+$/;
-
-export const isBlankPicture = (image: GreyImage): boolean =>
-  measureTones(image).inkShare < blankInkShare;
 
 /** The engine knows no word with a digit inside: it reads the one in A1c as a letter. */
 const a1cWord = /\b(Hb|Hgb)?A[lI]c\b/g;
@@ -62,7 +60,8 @@ const attempt = async (
   const skewDegrees = estimateSkew(turned, (tones.paper + tones.darkest) / 2);
   const straight = straighten(turned, skewDegrees);
   const found = await context.pool.recognise(toPgm(straight), context.signal);
-  const words = found.filter(({ text }) => text.trim() !== '' && !ruleWord.test(text));
+  const filled = found.filter(({ text }) => text.trim() !== '' && !ruleWord.test(text));
+  const words = restoreDecimalPoints(filled, straight);
   return { words, confidence: meanConfidence(words), image: straight, skewDegrees, quarters };
 };
 

@@ -34,7 +34,7 @@ export async function parseXmlTree(
   return childElements(document)[0];
 }
 
-export const childElements = (element: XmlElement): readonly XmlElement[] =>
+const childElements = (element: XmlElement): readonly XmlElement[] =>
   element.children.filter((child) => typeof child !== 'string');
 
 /** The children at the end of a path of names, all of them at each step. */

@@ -6,9 +6,9 @@ import { type ImageSize, readImageSize } from './image-header.js';
 /** An A3 page at 600 dpi fits. */
 const maxPixels = 100_000_000;
 
-/** The engine reads best where letters are 20 to 40 pixels high: a page's long side in that range. */
-const shortestLongSide = 1_800;
-const wantedLongSide = 2_400;
+/** A letter page at 255 dpi, where the engine was seen to read best; see the README for the figures. */
+const shortestLongSide = 2_500;
+const wantedLongSide = 2_800;
 const longestLongSide = 3_600;
 
 export const checkPixels = ({ width, height }: ImageSize): void => {
@@ -22,7 +22,7 @@ export const checkPixels = ({ width, height }: ImageSize): void => {
 export const scaleFor = ({ width, height }: ImageSize): number => {
   const longSide = Math.max(width, height);
   if (longSide < shortestLongSide) return Math.min(3, wantedLongSide / Math.max(1, longSide));
-  return longSide > longestLongSide ? longestLongSide / longSide : 1;
+  return longSide > longestLongSide ? wantedLongSide / longSide : 1;
 };
 
 /** Decodes a PNG or JPEG to grey, at a size that suits the OCR engine. */
@@ -41,6 +41,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<GreyImage> {
   const context = createCanvas(width, height).getContext('2d');
   context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
   context.drawImage(picture, 0, 0, width, height);
   return toGrey(context.getImageData(0, 0, width, height).data, { width, height });
 }

@@ -35,6 +35,7 @@ const toScaledGrey = (directory: Directory): GreyImage => {
   };
   if (size.width === width && size.height === height) return toGrey(rgba, size);
   const context = createCanvas(size.width, size.height).getContext('2d');
+  context.imageSmoothingQuality = 'high';
   context.drawImage(source, 0, 0, size.width, size.height);
   return toGrey(context.getImageData(0, 0, size.width, size.height).data, size);
 };

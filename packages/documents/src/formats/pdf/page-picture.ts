@@ -6,7 +6,7 @@ import { withTimeLimit } from '../../time-limit.js';
 
 const pointsPerInch = 72;
 /** What the OCR engine was seen to read best for its time; see the README for the figures. */
-const renderDpi = 200;
+const renderDpi = 255;
 const maxPixels = 16_000_000;
 
 const imageOps: ReadonlySet<number> = new Set([
