@@ -28,6 +28,21 @@ export function leaderEnd(note: Note, at: number, limit: number): number {
   return next - at >= shortestLeader ? next : at;
 }
 
+/** The charge of an ion is part of its name: `Mg2+ 1.8`. */
+function afterCharge(note: Note, at: number): number {
+  const isCharge =
+    /^[1-3]$/.test(note.raw(at)) &&
+    note.isGlued(at) &&
+    (note.mark(at + 1) === '+' || note.mark(at + 1) === '-') &&
+    note.isGlued(at + 1);
+  return isCharge && !note.isGlued(at + 2) ? at + 2 : at;
+}
+
+/** A time of day between name and result: `fingerstick at 0630 was 187`. */
+const isClock = (note: Note, at: number): boolean =>
+  /^[0-2]\d[0-5]\d$/.test(note.raw(at)) &&
+  (note.raw(at).startsWith('0') || note.lower(at - 1) === 'at');
+
 /** Walks from behind a name to its result over words that may stand between. */
 export class ValueWalk {
   readonly #note: Note;
@@ -43,7 +58,7 @@ export class ValueWalk {
   }
 
   from(start: number): ValuePlace | undefined {
-    let at = start;
+    let at = afterCharge(this.#note, start);
     for (let step = 0; step < maxSteps && at < this.#limit; step++) {
       if (this.#isValue(at)) {
         const isAdjacent = this.#words === 0 && this.#commas === 0;
@@ -59,7 +74,8 @@ export class ValueWalk {
   /** `normal at 1.8`, `positive at 88`: the number behind is the result. */
   #isValue(at: number): boolean {
     const note = this.#note;
-    if (quantityAt(note, at, this.#limit) !== undefined) return !this.#isDay(at);
+    if (quantityAt(note, at, this.#limit) !== undefined)
+      return !this.#isDay(at) && !isClock(note, at);
     const words = resultWords.at(note, at, this.#limit);
     if (words === undefined) return false;
     const behind = note.lower(words.last);
@@ -82,16 +98,18 @@ export class ValueWalk {
   #pass(at: number): number {
     const note = this.#note;
     if (note.isWord(at)) return this.#passWord(at);
-    if (note.isNumber(at)) {
-      if (this.#isDay(at)) return at + 3;
-      return this.#passDate(at);
-    }
+    if (note.isNumber(at)) return this.#passNumber(at);
     const mark = note.mark(at);
     if (mark === '.') return leaderEnd(note, at, this.#limit);
     if (mark === '(' || mark === '[') return this.#passBracket(at);
     if (mark === ',') return this.#commas++ === 0 ? at + 1 : at;
     if (isDash(note, at)) return note.isGlued(at + 1) && note.isGlued(at) ? at : at + 1;
     return passedMarks.has(mark) ? at + 1 : at;
+  }
+
+  #passNumber(at: number): number {
+    if (this.#isDay(at)) return at + 3;
+    return isClock(this.#note, at) ? at + 1 : this.#passDate(at);
   }
 
   #passDate(at: number): number {

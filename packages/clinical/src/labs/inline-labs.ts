@@ -83,6 +83,7 @@ export class InlineLabReader {
     const place = new ValueWalk(this.#note, limit).from(label.last);
     if (place === undefined) {
       this.#readOrganism(label, limit);
+      this.#readShare(label);
       return;
     }
     const isLab = this.#options.context.of(mention.first).isLab;
@@ -104,6 +105,16 @@ export class InlineLabReader {
     const result = test.endsWith('culture')
       ? organismAfter(this.#note, label.last, limit)
       : undefined;
+    if (result !== undefined) this.#push(label, result, undefined);
+  }
+
+  /** `80% neutrophils`: the share stands before the cells. */
+  #readShare(label: Label): void {
+    const note = this.#note;
+    const at = label.first - 2;
+    if (label.row < 0 || note.mark(label.first - 1) !== '%' || !note.isNumber(at)) return;
+    if (!note.lexicon.table('analyte').get(label.row, 'name').endsWith(' %')) return;
+    const result = numericResultAt(note, at, { limit: label.first, isRow: false });
     if (result !== undefined) this.#push(label, result, undefined);
   }
 

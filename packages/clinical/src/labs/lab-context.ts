@@ -60,10 +60,15 @@ function headDate(note: Note, from: number, last: number): FoundDate | undefined
   return undefined;
 }
 
+const indentOf = (note: Note, line: Line): number =>
+  note.start(line.first) - note.text.lastIndexOf('\n', note.start(line.first));
+
 class ContextBuilder {
   readonly out: LineContext[] = [];
   #open: LineContext = plain;
   #isTitle = false;
+  /** The line of a panel that is named before its first result, and what held before it. */
+  #inlinePanel: { readonly indent: number; readonly outer: LineContext } | undefined;
 
   readonly #note: Note;
 
@@ -79,6 +84,7 @@ class ContextBuilder {
   #next(line: Line): LineContext {
     const note = this.#note;
     if ((line.blankBefore && !this.#isTitle) || this.#opensSection(line)) this.#open = plain;
+    this.#leavePanel(line);
     const body = line.first + line.bullet;
     const inSection = note.sectionKind(body) === 'laboratory';
     const labEnd = labHeadEnd(note, body, line.last);
@@ -88,6 +94,14 @@ class ContextBuilder {
     this.#isTitle = this.#isTitle && line.last - line.first <= 8;
     if (inSection && !this.#open.isLab) return { ...this.#open, isLab: true };
     return this.#open;
+  }
+
+  /** `CBC: WBC 9.8 …` reaches over lines that go on or stand further in; the next line is none of it. */
+  #leavePanel(line: Line): void {
+    const inline = this.#inlinePanel;
+    if (inline === undefined || line.wrapped || indentOf(this.#note, line) > inline.indent) return;
+    this.#open = this.#open === plain ? plain : inline.outer;
+    this.#inlinePanel = undefined;
   }
 
   /** The header of another part of the note ends the block. */
@@ -113,6 +127,9 @@ class ContextBuilder {
       this.#isTitle && line.columns === 0
         ? this.#titleOf(first, line)
         : this.#note.phrase(first, found.last);
+    this.#inlinePanel = this.#isTitle
+      ? undefined
+      : { indent: indentOf(this.#note, line), outer: this.#open };
     this.#open = {
       isLab: true,
       date: date ?? this.#open.date,

@@ -20,7 +20,7 @@ export const goalWords: ReadonlySet<string> = new Set(
 /** After a number: counted times or spans of time, not results. */
 export const timeWords: ReadonlySet<string> = new Set(
   `x times time week weeks wk wks month months mo mos day days year years yr yrs hour hours hrs hr minutes mins ago
-  am pm pack packs ppd cigarettes visits visit sessions doses dose tabs tab tablets caps capsules puffs units unit
+  am pm pack packs ppd cigarettes visits visit sessions doses dose tabs tab tablets caps capsules puffs
   y d th st nd rd y/o yo fr`.split(/\s+/),
 );
 

@@ -37,6 +37,14 @@ describe('results in running text', () => {
     ['Blood culture: no growth.', ['Blood culture no growth']],
     ['Urine glucose 3+.', ['Urine glucose 3+']],
     ['GBS positive.', ['GBS positive']],
+    ['Mg2+ 1.8, K+ 3.4', ['Mg 1.8', 'K+ 3.4']],
+    ['Glucose at 0630 was 187.', ['Glucose 187']],
+    ['A1c 9.2% in January 2024, up from 8.1%.', ['A1c 9.2 %', 'A1c 8.1 %']],
+    ['WBC 11.2 with 80% neutrophils', ['WBC 11.2', 'neutrophils 80 %']],
+    ['Anti-CCP >250 units (normal <20).', ['Anti-CCP >250 units']],
+    ['Hgb 12.2 g/dL\n(12.0-15.5). Stable.', ['Hgb 12.2 g/dL']],
+    ['Urine culture grew E. coli.', ['Urine culture E. coli']],
+    ['Cashew IgE 18.2 kU/L', ['Cashew IgE 18.2 kU/L']],
     [
       'UA 9/12: SG 1.020, few hyaline casts, RBC >100 /hpf',
       ['SG 1.020', 'hyaline casts few', 'RBC >100 /hpf'],
@@ -61,6 +69,8 @@ describe('results in running text', () => {
     'EF 60%, PHQ-9 12.',
     'CT of T4 and C3 levels.',
     'Breast ca diagnosed 48.',
+    'Hgb low, 2 u PRBC given.',
+    'Glucose high, insulin 4 units.',
   ])('takes nothing from "%s"', (text) => {
     expect(shown(text)).toEqual([]);
   });
@@ -130,6 +140,12 @@ describe('limits and flags', () => {
 describe('panels and specimens', () => {
   it('keeps the panel and what was tested', () => {
     expect(read('CBC: WBC 9.8, Hgb 13.2').map(({ panel }) => panel)).toEqual(['CBC', 'CBC']);
+    expect(read('Lipids: TC 190, LDL 110\n  HDL 45\nTSH 2.1').map(({ panel }) => panel)).toEqual([
+      'Lipids',
+      'Lipids',
+      'Lipids',
+      null,
+    ]);
     expect(first('UA: protein 2+')).toMatchObject({ panel: 'UA', specimen: 'urine' });
     expect(first('Urine hCG: positive.')?.specimen).toBe('urine');
   });

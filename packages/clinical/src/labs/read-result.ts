@@ -25,8 +25,13 @@ function isCounted(note: Note, quantity: Quantity): boolean {
   if (!note.isWord(quantity.last)) return false;
   const word = note.lower(quantity.last);
   if (word === 'x') return note.raw(quantity.last + 1) !== '10';
+  if (word === 'u') return note.mark(quantity.last + 1) !== '/';
   return timeWords.has(word);
 }
+
+/** An amount to be given; `>250 units (<20)` shows by its comparator or limits that it is none. */
+const isDose = ({ last, comparator }: Quantity, { unit, range }: Trailing): boolean =>
+  unit?.isDose === true && unit.first === last && comparator === null && range === undefined;
 
 /** The number at the token as a result, or undefined where it is a dose, a count, a time or a range of normal. */
 export function numericResultAt(
@@ -38,7 +43,7 @@ export function numericResultAt(
   if (quantity === undefined) return undefined;
   if (isPadded(quantity.text) || isCounted(note, quantity)) return undefined;
   const trailing = new Trailing(note, quantity.last, options);
-  if (trailing.unit?.isDose === true && trailing.unit.first === quantity.last) return undefined;
+  if (isDose(quantity, trailing)) return undefined;
   return {
     first: at,
     valueLast: quantity.last,

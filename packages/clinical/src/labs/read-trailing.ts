@@ -7,6 +7,7 @@ import { type FoundRange, rangeAt } from './read-range.js';
 import { type FoundUnit, unitAt } from './read-unit.js';
 import { type FoundFlag, flagAt, resultWords } from './result-words.js';
 
+const datePrepositions = new Set(['on', 'of', 'in']);
 const bracketReach = 14;
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
@@ -135,7 +136,7 @@ export class Trailing {
   }
 
   #tryDate(at: number): number | undefined {
-    const on = this.#note.lower(at) === 'on' || this.#note.lower(at) === 'of' ? 1 : 0;
+    const on = datePrepositions.has(this.#note.lower(at)) ? 1 : 0;
     const date = this.date === undefined ? dateAt(this.#note, at + on) : undefined;
     if (date === undefined || date.last > this.#limit) return undefined;
     this.date = date;
