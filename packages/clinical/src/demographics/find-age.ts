@@ -15,7 +15,7 @@ export interface FoundAge {
   readonly weight: number;
 }
 
-export const sexWords = new WordTable<Sex>([
+const sexWords = new WordTable<Sex>([
   ['male', 'male'],
   ['man', 'male'],
   ['boy', 'male'],
@@ -74,8 +74,8 @@ interface ReadNumber {
   readonly first: number;
 }
 
-const isDash = (note: Note, token: number): boolean =>
-  note.mark(token) === '-' || note.mark(token) === '‑';
+const dashes = new Set(['-', '‑', '–']);
+const isDash = (note: Note, token: number): boolean => dashes.has(note.mark(token));
 
 /** The whole number, in digits or words, that ends before the token. */
 function numberBefore(note: Note, end: number): ReadNumber | undefined {

@@ -28,7 +28,7 @@ function endOfLetters(note: Note, at: number): number {
 }
 
 /** The first token after a label of the date of birth that begins at the token; -1 where none does. */
-export function endOfBirthLabel(note: Note, at: number): number {
+function endOfBirthLabel(note: Note, at: number): number {
   switch (birthWords.at(note, at)) {
     case 'dob':
       return at + 1;

@@ -126,7 +126,7 @@ function addLabelled(note: Note, at: number, out: NameCandidate[]): void {
 function addTitled(note: Note, at: number, out: NameCandidate[]): void {
   if (!note.has(at, tokenFlags.capital)) return;
   const name = readName(note, at);
-  if (name === undefined) return;
+  if (name === undefined || name.first === at) return;
   out.push(candidate(name, name.words > 1 ? weights.titled : weights.title));
 }
 

@@ -28,7 +28,7 @@ export const notNames = wordSet(
    admit admitted admission discharge discharged adm provider physician doctor attending referring surgeon prescriber
    ordering practice facility hospital clinic center department dept room rm bed unit location loc race ethnicity
    language marital status pg report note summary history chief complaint reason allergies medications
-   drawn collected received reported accession specimen service encounter dos doe the this he she her his they
+   drawn collected received reported accession specimen service encounter dos doe the an this ecg ekg mri ct he she her his they
    weight height wt ht md rn np is was has and or with for from of in to at denies reports presents alert oriented
    today yesterday legal preferred unknown none not see resident client customer applicant claimant subject    mother father guardian daughter wife husband sister brother emergency contact next kin education instructions
    information identification identifier demographics portal record records mr mrs ms miss on seat states feels

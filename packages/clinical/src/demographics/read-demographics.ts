@@ -86,8 +86,7 @@ class DemographicsReader {
     if (age === undefined) return;
     const { first, last, weight, years, sex } = age;
     if (years !== null) this.#ages.push({ value: years, first, last, weight });
-    if (sex === null) return;
-    this.#sexes.push({ value: sex, first, last, weight });
+    if (sex !== null) this.#sexes.push({ value: sex, first, last, weight });
     if (this.#names.length < mostNames) addNameBefore(this.#note, first, this.#names);
   }
 

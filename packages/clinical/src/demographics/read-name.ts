@@ -1,4 +1,4 @@
-import { wordFlags } from '../lexicon/lexicon-format.js';
+import { entryFlags, wordFlags } from '../lexicon/lexicon-format.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import {
@@ -116,7 +116,7 @@ function endOfSuffix(note: Note, last: number): number {
 }
 
 /** `, MD`, `RN`, `, PA-C` after a name make it a clinician's. */
-export function hasCredential(note: Note, last: number): boolean {
+function hasCredential(note: Note, last: number): boolean {
   const at = note.mark(last) === ',' ? last + 1 : last;
   return (
     credentials.has(note, at) &&
@@ -125,10 +125,19 @@ export function hasCredential(note: Note, last: number): boolean {
   );
 }
 
+/** A title; `MR` in capitals is one only before a name in capitals, else it is a valve or a study. */
+function titleAt(note: Note, at: number): 'female' | 'male' | 'any' | undefined {
+  const title = titles.at(note, at);
+  const isShouted = note.has(at, tokenFlags.upper) && note.end(at) - note.start(at) > 1;
+  if (title === undefined || !isShouted) return title;
+  const next = note.mark(at + 1) === '.' ? at + 2 : at + 1;
+  return note.has(next, tokenFlags.upper) ? title : undefined;
+}
+
 /** The name that starts at the token, a title before it set aside; undefined for clinicians and for other words. */
 export function readName(note: Note, at: number): FoundName | undefined {
   if (clinicianTitles.has(note, at)) return undefined;
-  const title = titles.at(note, at);
+  const title = titleAt(note, at);
   let first = at;
   if (title !== undefined) {
     first++;
@@ -155,8 +164,13 @@ export function readName(note: Note, at: number): FoundName | undefined {
 const nameFlags = wordFlags.firstName | wordFlags.surname;
 const phraseKinds = ['condition', 'drug', 'procedure', 'section'] as const;
 
-const isTerm = (note: Note, token: number): boolean =>
-  phraseKinds.some((kind) => (note.mentionAt(kind, token)?.last ?? 0) - token > 1);
+/** A phrase of medicine, or a drug that is nobody's name. */
+function isTerm(note: Note, token: number): boolean {
+  if (phraseKinds.some((kind) => (note.mentionAt(kind, token)?.last ?? 0) - token > 1)) return true;
+  const drug = note.mentionAt('drug', token);
+  const trusted = entryFlags.curated | entryFlags.ordinaryWord;
+  return drug !== undefined && (drug.flags & trusted) === entryFlags.curated;
+}
 
 const isNameOrUnknown = (note: Note, token: number): boolean => {
   if (!note.isWord(token) || note.end(token) - note.start(token) < 2) return false;

@@ -118,7 +118,8 @@ export class FamilySentence {
     return isLinked(this.#note, this.#linkFrom, condition);
   }
 
-  #isOfFamily(general: Relative, condition: Mention): boolean {
+  #isOfFamily(general: Relative, { mention: condition, context }: Held): boolean {
+    if (context.assertion !== 'present') return false;
     return this.#inSection || reachesInText(this.#note, general.last, condition.first);
   }
 
@@ -127,7 +128,7 @@ export class FamilySentence {
     const general = this.#general;
     if (general !== undefined)
       for (const held of this.#waiting)
-        if (held.mention.first >= general.last && this.#isOfFamily(general, held.mention))
+        if (held.mention.first >= general.last && this.#isOfFamily(general, held))
           this.#emit(general, held, held.mention.last);
     const last = this.#areSubjectsServed ? undefined : this.#subjects.at(-1);
     return last !== undefined && last.last >= this.#sentence.last - 1 ? last : undefined;

@@ -32,7 +32,7 @@ const turns = wordSet('patient pt he she but however pts');
 const who = wordSet('who whom whose');
 
 /** The word before a relative, over `his`, `an`, `both` and the like. */
-export function wordBefore(note: Note, first: number): number {
+function wordBefore(note: Note, first: number): number {
   let at = first - 1;
   while (
     at >= 0 &&
@@ -138,7 +138,9 @@ export function relativesIn(note: Note, sentence: Sentence, inSection: boolean):
   for (let i = note.firstMentionFrom('relation', sentence.first); i < mentions.length; i++) {
     const mention = mentions[i];
     if (mention === undefined || mention.first >= sentence.last) break;
-    if (isFamilyHeader(note, mention)) continue;
+    // `Twin gestation` is a condition, not a twin.
+    const over = note.mentionOver('condition', mention.first);
+    if (isFamilyHeader(note, mention) || (over !== undefined && over.last > mention.last)) continue;
     const { first, last, row } = mention;
     const isByBlood = table.get(row, 'degree') !== '0';
     relatives.push({ name: table.get(row, 'name'), first, last, isByBlood });

@@ -1,5 +1,5 @@
-import type { ProcedureDraft, Span } from '@medextract/core';
-import type { Coding, ProcedureStatus } from '@medextract/core/schema';
+import type { FactContext, ProcedureDraft, Span } from '@medextract/core';
+import type { Coding, Confidence, ProcedureStatus } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { isLinked, isSubject } from '../family-history/relatives.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
@@ -19,17 +19,12 @@ import {
 } from './procedure-kinds.js';
 import { wholeName } from './procedure-name.js';
 import { dateAfter, dateBefore, type FoundOutcome, outcomeAfter } from './procedure-outcome.js';
-import { type ProcedurePlace, statusOf } from './procedure-status.js';
+import { type ProcedurePlace, type StatusClues, statusOf } from './procedure-status.js';
 
 /** CMS ICD-10-PCS, fiscal year 2025. */
 const release = 'FY2025';
 
-const silentSections = new Set([
-  'family_history',
-  'immunizations',
-  'demographics',
-  'signature',
-]);
+const silentSections = new Set(['family_history', 'immunizations', 'demographics', 'signature']);
 
 function codesOf(note: Note, row: number): Coding[] {
   const table = note.lexicon.table('procedure');
@@ -173,12 +168,7 @@ class ProcedureReader {
     if (context.experiencer === 'family' || isOthers(note, mention)) return undefined;
     const end = note.sentenceOf(mention.first)?.last ?? place.last;
     const date = dateAfter(note, place.last, end) ?? dateBefore(note, place.first);
-    const status = statusOf(note, place, {
-      isDenied: context.assertion === 'absent',
-      isHypothetical: context.assertion === 'hypothetical',
-      isPlannedByContext: context.temporality === 'planned' || context.assertion === 'possible',
-      hasDate: date !== undefined,
-    });
+    const status = statusOf(note, place, cluesOf(context, date));
     if (status === undefined) return undefined;
     const outcome =
       status === 'done'
@@ -187,12 +177,9 @@ class ProcedureReader {
     return this.#draft(mention, { place, status, date, outcome });
   }
 
-  #draft(mention: Mention, { place, status, date, outcome }: ReadProcedure): ProcedureDraft {
+  #draft(mention: Mention, read: ReadProcedure): ProcedureDraft {
     const note = this.#note;
-    const span: Span = note.span(
-      Math.min(place.first, date?.first ?? place.first),
-      Math.max(place.last, date?.last ?? 0, outcome?.last ?? 0),
-    );
+    const { place, status, date, outcome } = read;
     const isCurated = (mention.flags & entryFlags.curated) !== 0;
     return {
       name: note.phrase(place.first, place.last),
@@ -203,14 +190,32 @@ class ProcedureReader {
       assertion: status === 'declined' ? 'absent' : 'present',
       experiencer: 'patient',
       temporality: temporalityOf(status, date !== undefined),
-      spans: [span],
-      confidence: {
-        level: isCurated ? 'high' : 'medium',
-        basis: [isCurated ? 'curated-term' : 'classification-title'],
-      },
+      spans: [spanOf(note, read)],
+      confidence: isCurated ? curatedTerm : classificationTitle,
     };
   }
 }
+
+const curatedTerm: Confidence = { level: 'high', basis: ['curated-term'] };
+const classificationTitle: Confidence = { level: 'medium', basis: ['classification-title'] };
+
+/** From the date before the name to the end of the result. */
+function spanOf(note: Note, { place, date, outcome }: ReadProcedure): Span {
+  return note.span(
+    Math.min(place.first, date?.first ?? place.first),
+    Math.max(place.last, date?.last ?? 0, outcome?.last ?? 0),
+  );
+}
+
+const cluesOf = (
+  { assertion, temporality }: FactContext,
+  date: FoundDate | undefined,
+): StatusClues => ({
+  isDenied: assertion === 'absent',
+  isHypothetical: assertion === 'hypothetical',
+  isPlannedByContext: temporality === 'planned' || assertion === 'possible',
+  hasDate: date !== undefined,
+});
 
 interface ReadProcedure {
   readonly place: ProcedurePlace;

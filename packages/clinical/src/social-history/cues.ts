@@ -7,15 +7,7 @@ export type Substance = 'tobacco' | 'alcohol' | 'drugs';
  * `never`: one who does not; `substance`: names it only; `drink`: a beverage, taken where it is named; `amount`: a measure;
  * `weak`: counts only beside other words of the habit.
  */
-export type CueKind =
-  | 'verb'
-  | 'past'
-  | 'person'
-  | 'never'
-  | 'substance'
-  | 'drink'
-  | 'amount'
-  | 'weak';
+type CueKind = 'verb' | 'past' | 'person' | 'never' | 'substance' | 'drink' | 'amount' | 'weak';
 
 export interface Cue {
   readonly domain: Substance;
@@ -39,9 +31,9 @@ export const cues = new WordTable<Cue>([
   ...cuesOf('tobacco', 'amount', 'ppd packs pack pk py pks'),
   ...cuesOf('alcohol', 'verb', 'drinks drink drinking'),
   ...cuesOf('alcohol', 'past', 'drank'),
-  ...cuesOf('alcohol', 'person', 'drinker alcoholic'),
+  ...cuesOf('alcohol', 'person', 'drinker'),
   ...cuesOf('alcohol', 'never', 'nondrinker teetotaler teetotal abstainer'),
-  ...cuesOf('alcohol', 'substance', 'alcohol etoh'),
+  ...cuesOf('alcohol', 'substance', 'alcohol alcoholic etoh'),
   ...cuesOf('alcohol', 'drink', 'beer beers wine liquor vodka whiskey whisky bourbon cocktails'),
   ...cuesOf('alcohol', 'weak', 'sober sobriety'),
   ...cuesOf(
@@ -65,19 +57,25 @@ export const otherAfter = wordSet(
    gel rub based level levels withdrawal screen screening screens test testing allergy allergies allergen interaction
    interactions eluting reaction reactions coverage plan list name resistant resistance monitoring toxicity induced
    water fluids plenty coffee tea milk soda juice ok okay well enough contrast patch gum lozenge lozenges replacement
-   free hepatitis cirrhosis liver septal ablation injection store`,
+   free hepatitis cirrhosis liver septal ablation injection store triggers habits pancreatitis cardiomyopathy neuropathy
+   fatty steatohepatitis gastritis ketoacidosis`,
 );
 /** A word before a cue that makes it speak of something else. */
 export const otherBefore = wordSet(
-  'secondhand passive hand rubbing isopropyl avoid avoiding limit limiting minimize reduce no-touch port study new your prescription current-drug anti',
+  'secondhand passive hand rubbing isopropyl avoid avoiding minimize port study new your prescription anti from than',
 );
 
 export const negations = wordSet(
   'no denies denied never not without negative neg non nor t none zero deny doesnt',
 );
 export const neverAnswers = wordSet('never none no denies denied negative neg nil zero n');
-export const pastWords = wordSet(
-  'quit former formerly ex previously previous past prior stopped ceased remote remotely sober remission abstinent abstinence quitting used recovering history hx h clean',
+/** Giving up: wherever in the statement. */
+export const quitWords = wordSet(
+  'quit former formerly ex stopped ceased sober remission abstinent abstinence recovering clean',
+);
+/** Earlier times: only right at the habit. */
+export const earlierWords = wordSet(
+  'previously previous past prior remote remotely used history hx h',
 );
 export const stopWords = wordSet('quit stopped ceased sober abstinent clean');
 export const presentWords = wordSet(
@@ -90,7 +88,8 @@ export const notYet = wordSet('to not unable trying wants ready about on');
 /** Words that may stand in a list of habits under one denial. */
 export const listWords = wordSet(
   `or and any use of other the illicit recreational street products product abuse iv current a history hx nor as well
-   significant tobacco alcohol etoh drug drugs cigarettes ever regular`,
+   significant tobacco alcohol etoh drug drugs cigarettes ever regular report reports endorse consume consumes drink smoke
+   take beverages`,
 );
 /** Words between a label and its answer. */
 export const labelWords = wordSet(
@@ -105,3 +104,10 @@ export const patientWords = wordSet('patient pt he she i pts');
 
 /** Number words before a measure: `half a pack`, `one pack`. */
 export const smallNumbers = wordSet('a one two three four half');
+
+/** Verbs that need a word of the substance beside them: one also chews food and drinks water. */
+export const chewing = wordSet('chews chewing chewed');
+export const drinkingVerbs = wordSet('drinks drink drinking drank');
+export const adviceWords = wordSet(
+  'cautioned advised counselled counseled recommended should encouraged discussed warned instructed educated reviewed screened',
+);

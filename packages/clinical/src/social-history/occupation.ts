@@ -15,12 +15,11 @@ export const workWords = new WordTable<'label' | 'verb' | 'state'>([
   ['job', 'label'],
   ['works', 'verb'],
   ['worked', 'verb'],
-  ['working', 'verb'],
   ['employed', 'verb'],
   ['retired', 'state'],
   ['unemployed', 'state'],
 ]);
-const workLinks = wordSet('as at in for full part');
+const workLinks = wordSet('as at in full part');
 const stops = new Set(['.', ',', ';', '(', ')', '|', ':', '-', '–', '/', '"']);
 const stopWords = wordSet(
   'who with and but has had is was lives presents presenting denies in since for from at who',
@@ -29,7 +28,7 @@ const longest = 7;
 const linkReach = 5;
 
 /** The tokens from `first` to the end of the phrase. */
-export function phraseEnd(note: Note, first: number): number {
+function phraseEnd(note: Note, first: number): number {
   const last = Math.min(note.sentenceOf(first)?.last ?? first, first + longest);
   for (let at = first; at < last; at++) {
     if (stops.has(note.mark(at)) && !(note.mark(at) === '-' && note.isGlued(at))) return at;

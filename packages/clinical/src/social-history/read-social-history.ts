@@ -132,12 +132,19 @@ function clauseEndFrom(note: Note, from: number): number {
   return end;
 }
 
+/** A single word counts as a label, in a social history, or where it can mean nothing else. */
+const isToldAlone = (note: Note, at: number): boolean =>
+  note.mark(at + 1) === ':' ||
+  note.sectionKind(at) === 'social_history' ||
+  note.lower(at) === 'sedentary' ||
+  (note.lower(at) === 'exercises' && note.isNumber(at + 1));
+
 /** The lexicon's wordings of exercise (`walks daily`, `sedentary`). */
 function readExercise(note: Note): SocialDraft | null {
   const table = note.lexicon.table('social');
   for (const { first, last, row } of note.mentions('social')) {
     if (table.get(row, 'domain') !== 'exercise') continue;
-    if (last - first === 1 && note.lower(first) === 'exercise' && note.mark(last) !== ':') continue;
+    if (last - first === 1 && !isToldAlone(note, first)) continue;
     const status = table.get(row, 'value') === 'sedentary' ? 'never' : 'current';
     return detailDraft(note, status, { first, last: Math.max(last, clauseEndFrom(note, last)) });
   }

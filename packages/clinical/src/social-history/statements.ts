@@ -3,17 +3,19 @@ import type { AssertionScopes } from '../assertion/scopes.js';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
 import {
+  adviceWords,
   type Cue,
   cues,
   drugUse,
+  earlierWords,
   listWords,
   negations,
   otherAfter,
   otherBefore,
   otherPeople,
-  pastWords,
   patientWords,
   presentWords,
+  quitWords,
   type Substance,
   smallNumbers,
 } from './cues.js';
@@ -81,6 +83,8 @@ function isOthers(note: Note, at: number): boolean {
 const isMeasured = (note: Note, at: number): boolean =>
   note.isNumber(at + 1) && note.lower(at + 2).startsWith('mg');
 
+/** Words before `for` that make what follows a finding: `positive for tobacco use`. */
+const findings = wordSet('positive significant notable remarkable pos');
 const years = wordSet('year years yr yrs y per a of day daily');
 
 /** `1 ppd`, `30 pk-yrs`, `half a pack per day`; not `PPD#1`, `dose pack`. */
@@ -97,6 +101,7 @@ function isOfHabit(note: Note, { at, kind, domain }: Hit): boolean {
   if (kind === 'amount') return isAmount(note, at);
   const dashed = note.mark(at + 1) === '-' ? at + 2 : at + 1;
   if (otherAfter.has(note, dashed) || otherBefore.has(note, at - 1)) return false;
+  if (note.lower(at - 1) === 'for' && !findings.has(note, at - 2)) return false;
   if (kind === 'weak' && domain === 'drugs')
     return drugUse.has(note, at + 1) || drugUse.has(note, at - 1);
   return !isMeasured(note, at);
@@ -108,7 +113,7 @@ function isListed(note: Note, at: number, before: Hit | undefined): boolean {
   return note.sentenceIndexOf(before.at) === note.sentenceIndexOf(at);
 }
 
-export function findHits(note: Note): Hit[] {
+function findHits(note: Note): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < note.count; at++) {
     const cue = cues.at(note, at);
@@ -146,6 +151,16 @@ function groupHits(note: Note, hits: readonly Hit[]): Hit[][] {
   return groups;
 }
 
+/** `cautioned him against drinking` tells of no habit; `advised to quit smoking` does. */
+function isAdvice(note: Note, first: number, head: number): boolean {
+  let isAdvised = false;
+  for (let at = first; at < head; at++) {
+    if (quitWords.has(note, at)) return false;
+    isAdvised ||= adviceWords.has(note, at);
+  }
+  return isAdvised;
+}
+
 const reachBefore = 8;
 const reachAfter = 22;
 
@@ -178,7 +193,8 @@ const isOfNext = (note: Note, at: number): boolean =>
   note.mark(at - 1) === '+' ||
   note.mark(at - 1) === '-' ||
   presentWords.has(note, at) ||
-  pastWords.has(note, at) ||
+  quitWords.has(note, at) ||
+  earlierWords.has(note, at) ||
   negations.has(note, at) ||
   listWords.has(note, at);
 
@@ -223,6 +239,7 @@ class StatementFinder {
     const [head] = group;
     const tail = group.at(-1);
     if (head === undefined || tail === undefined || isOthers(note, head.at)) return;
+    if (isAdvice(note, clauseStart(note, head.at), head.at)) return;
     const { assertion } = this.#scopes.contextOf(head.at, head.at + 1);
     if (assertion === 'hypothetical' || assertion === 'possible') return;
     const reach = reachOf(note, head, tail, next);

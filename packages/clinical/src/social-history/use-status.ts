@@ -3,14 +3,17 @@ import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
 import { readDrinks, readTobacco } from './amounts.js';
 import {
+  chewing,
   cues,
+  drinkingVerbs,
+  earlierWords,
   labelWords,
   listWords,
   negations,
   neverAnswers,
   notYet,
-  pastWords,
   presentWords,
+  quitWords,
   usingVerbs,
 } from './cues.js';
 import type { Hit } from './statements.js';
@@ -74,16 +77,52 @@ function answerAfter(note: Note, hit: Hit, last: number): UseStatus | undefined 
     : 'never';
 }
 
-function isPastWord(note: Note, at: number): boolean {
-  if (!pastWords.has(note, at)) return false;
-  if (notYet.has(note, at - 1)) return false;
+/** `history of smoking` tells of the past, `smoking history` is a label. `h` stands for `h/o`. */
+function isEarlier(note: Note, at: number): boolean {
+  if (!earlierWords.has(note, at)) return false;
   const word = note.lower(at);
-  // `smoking history`, `Social hx` are labels; `history of smoking` is not. `h` stands for `h/o`.
   if (word === 'history' || word === 'hx') return note.lower(at + 1) === 'of';
   if (word === 'h') return note.mark(at + 1) === '/' && note.lower(at + 2) === 'o';
   if (word === 'used') return note.lower(at + 1) === 'to';
-  return true;
+  // `for the past 50 years` reaches to the present.
+  return !(word === 'past' && note.isNumber(at + 1));
 }
+
+const earlierBefore = 6;
+const earlierAfter = 5;
+
+/** Words of earlier times in the phrase that leads up to the habit or right behind it. */
+function isToldOfEarlier(note: Note, { group, first, last }: Reach): boolean {
+  const head = group[0]?.at ?? first;
+  const tail = group.at(-1)?.at ?? head;
+  for (let at = head - 1; at >= Math.max(first, head - earlierBefore); at--) {
+    if (note.mark(at) === ',') break;
+    if (isEarlier(note, at)) return true;
+  }
+  for (let at = head + 1; at < Math.min(last, tail + earlierAfter); at++) {
+    const isLabel = note.lower(at) === 'history' || note.lower(at) === 'hx';
+    if (!isLabel && isEarlier(note, at)) return true;
+  }
+  return false;
+}
+
+/** Words of giving up anywhere in the statement, words of earlier times right at the habit. */
+function isPast(note: Note, statement: Reach): boolean {
+  for (let at = statement.first; at < statement.last; at++)
+    if (quitWords.has(note, at) && !notYet.has(note, at - 1)) return true;
+  return isToldOfEarlier(note, statement);
+}
+
+/** `has smoked for 30 years` and `smoked for the past 50 years` reach to the present. */
+function isLasting(note: Note, { group, first, last }: Reach): boolean {
+  if (group.some(({ at, kind }) => kind === 'past' && perfect.has(note, at - 1))) return true;
+  for (let at = first; at < last; at++)
+    if ((note.lower(at) === 'past' || note.lower(at) === 'last') && note.isNumber(at + 1))
+      return true;
+  return false;
+}
+
+const perfect = wordSet('has have');
 
 function isPresentWord(note: Note, at: number): boolean {
   if (presentWords.has(note, at)) return !negations.has(note, at - 1);
@@ -93,20 +132,14 @@ function isPresentWord(note: Note, at: number): boolean {
   );
 }
 
-interface Signs {
-  isPast: boolean;
-  isPresent: boolean;
-  isStill: boolean;
+function hasPresentWord(note: Note, { first, last }: Reach): boolean {
+  for (let at = first; at < last; at++) if (isPresentWord(note, at)) return true;
+  return false;
 }
 
-function signsOf(note: Note, { first, last }: Reach): Signs {
-  const signs: Signs = { isPast: false, isPresent: false, isStill: false };
-  for (let at = first; at < last; at++) {
-    signs.isPast ||= isPastWord(note, at);
-    signs.isPresent ||= isPresentWord(note, at);
-    signs.isStill ||= note.lower(at) === 'still';
-  }
-  return signs;
+function saysStill(note: Note, { first, last }: Reach): boolean {
+  for (let at = first; at < last; at++) if (note.lower(at) === 'still') return true;
+  return false;
 }
 
 function isCounted(note: Note, { group, first, last }: Reach): boolean {
@@ -120,11 +153,19 @@ const active = new Set(['verb', 'person', 'drink']);
 /** The status that the words of the habit give on their own or with the words around them; undefined where none. */
 function bySigns(note: Note, statement: Reach): UseStatus | undefined {
   const { group } = statement;
-  const signs = signsOf(note, statement);
-  if (signs.isPast && !signs.isStill) return 'former';
-  if (group.some(({ kind }) => kind === 'past')) return 'former';
-  if (group.some(({ kind }) => active.has(kind)) || signs.isPresent) return 'current';
+  if (isPast(note, statement) && !saysStill(note, statement)) return 'former';
+  if (group.some(({ kind }) => kind === 'past'))
+    return isLasting(note, statement) ? 'current' : 'former';
+  if (group.some((hit) => isActive(note, hit, group)) || hasPresentWord(note, statement))
+    return 'current';
   return isCounted(note, statement) ? 'current' : undefined;
+}
+
+/** A verb or a person shows the habit; `drinks` and `chews` only beside what is drunk or chewed. */
+function isActive(note: Note, hit: Hit, group: readonly Hit[]): boolean {
+  if (!active.has(hit.kind)) return false;
+  const needsMore = chewing.has(note, hit.at) || drinkingVerbs.has(note, hit.at);
+  return !needsMore || group.length > 1 || note.isNumber(hit.at + 1);
 }
 
 const isDisorder = (note: Note, { group }: Reach): boolean =>
@@ -152,13 +193,30 @@ function byWording(note: Note, { group, last }: Reach): Use | undefined {
   if (head === undefined) return undefined;
   if (group.some(({ kind }) => kind === 'never')) return use('never');
   if (note.mark(head.at - 1) === '-' && note.lower(head.at - 2) === 'ex') return use('former');
-  const denial = denialOf(note, head);
-  if (denial >= 0) return use(note.lower(head.at - 1) === 'longer' ? 'former' : 'never', denial);
+  for (const hit of group) {
+    const denial = hit === head || doers.has(hit.kind) ? denialOf(note, hit) : -1;
+    if (denial >= 0) return use(note.lower(hit.at - 1) === 'longer' ? 'former' : 'never', denial);
+  }
   for (const hit of group) {
     const answer = answerAfter(note, hit, last);
     if (answer !== undefined) return use(answer);
   }
   return undefined;
+}
+
+/** `sober`, `chewing`, `drinks` alone say nothing of a habit that is kept, but for `drinks socially`. */
+function isBare(note: Note, group: readonly Hit[]): boolean {
+  const [head] = group;
+  if (head === undefined || group.length > 1) return false;
+  if (head.kind === 'weak') return head.domain === 'alcohol';
+  if (chewing.has(note, head.at)) return true;
+  if (!drinkingVerbs.has(note, head.at)) return false;
+  const next = note.mark(head.at + 1) === '"' ? head.at + 2 : head.at + 1;
+  return (
+    !presentWords.has(note, next) &&
+    !note.isNumber(next) &&
+    note.sectionKind(head.at) !== 'social_history'
+  );
 }
 
 /** What a statement says of the habit: denied, given up, or kept; undefined where it only names it. */
@@ -171,7 +229,6 @@ export function statusOf(note: Note, statement: Reach): Use | undefined {
   const disordered = isDisorder(note, statement);
   if (status === undefined)
     return disordered ? { status: 'current', from: null, isWeak: true } : undefined;
-  const isBare = statement.group.every(({ kind }) => kind === 'weak');
-  if (isBare && status !== 'former' && head.domain === 'alcohol') return undefined;
+  if (status !== 'former' && isBare(note, statement.group)) return undefined;
   return { status, from: null, isWeak: disordered && !isCounted(note, statement) };
 }

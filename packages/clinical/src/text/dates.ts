@@ -67,12 +67,15 @@ function numericDate(note: Note, at: number): FoundDate | undefined {
   return found(a > 12 ? iso(year, b, a) : iso(year, a, b), at, at + 5);
 }
 
-/** `03.14.2024`: the tokens are a decimal, a point and the year. */
+/** `03.14.2024`, `2024.03.14`: the tokens are a decimal, a point and a whole number. */
 function dottedDate(note: Note, at: number): FoundDate | undefined {
   if (note.mark(at + 1) !== '.' || !note.isGlued(at + 1) || !note.isGlued(at + 2)) return undefined;
   const [a = '', b = '', more] = note.raw(at).split('.');
-  const year = fullYear(whole(note, at + 2), width(note, at + 2));
-  if (more !== undefined || a.length > 2 || b.length === 0 || b.length > 2) return undefined;
+  const third = whole(note, at + 2);
+  if (more !== undefined || b.length === 0 || b.length > 2 || Number.isNaN(third)) return undefined;
+  if (a.length === 4) return found(iso(fullYear(Number(a), 4), Number(b), third), at, at + 3);
+  if (a.length > 2) return undefined;
+  const year = fullYear(third, width(note, at + 2));
   const [month, day] = Number(a) > 12 ? [Number(b), Number(a)] : [Number(a), Number(b)];
   return found(iso(year, month, day), at, at + 3);
 }
