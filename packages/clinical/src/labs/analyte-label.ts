@@ -108,6 +108,13 @@ export interface LabelTrust {
   readonly isVital: boolean;
 }
 
+const longestStaging = 4;
+
+function isStaging(note: Note, { first, last }: Mention): boolean {
+  if (note.end(last - 1) - note.start(first) > longestStaging) return false;
+  return stagingNames.has(note.phrase(first, last).toLowerCase());
+}
+
 /** How far the wording alone can be trusted. */
 export function trustOf(note: Note, mention: Mention): LabelTrust {
   const raw = note.raw(mention.first);
@@ -115,15 +122,15 @@ export function trustOf(note: Note, mention: Mention): LabelTrust {
   const isAmbiguous = (mention.flags & entryFlags.ambiguous) !== 0;
   const isSmall = raw === raw.toLowerCase();
   const isWord = (mention.flags & entryFlags.ordinaryWord) !== 0;
-  const name = note.phrase(mention.first, mention.last).toLowerCase();
+  const isVitalSign = isVital(note, mention);
   return {
     isAmbiguous,
-    isVital: isVital(note, mention),
+    isVital: isVitalSign,
     needsSupport:
-      stagingNames.has(name) ||
+      isStaging(note, mention) ||
       isWord ||
       isDrugName(note, mention) ||
       (single && isAmbiguous && isSmall) ||
-      isVital(note, mention),
+      isVitalSign,
   };
 }

@@ -71,16 +71,16 @@ export class InlineLabReader {
     return line !== undefined && first === line.first + line.bullet && line.columns > 0;
   }
 
-  #labelOf(mention: Mention): Label {
+  #labelOf(mention: Mention, { first, last, row } = labelOfRow(this.#note, mention)): Label {
     const trust = trustOf(this.#note, mention);
-    const { first, last, row } = labelOfRow(this.#note, mention);
     return { first, last, name: this.#note.phrase(first, last), row, trust };
   }
 
   #readOne(mention: Mention): void {
-    const label = this.#labelOf(mention);
     const limit = this.#limitOf(mention.first);
-    const place = new ValueWalk(this.#note, limit).from(label.last);
+    const row = labelOfRow(this.#note, mention);
+    const place = new ValueWalk(this.#note, limit).from(row.last);
+    const label = this.#labelOf(mention, row);
     if (place === undefined) {
       this.#readOrganism(label, limit);
       this.#readShare(label);

@@ -193,13 +193,26 @@ function byWording(note: Note, { group, last }: Reach): Use | undefined {
   if (head === undefined) return undefined;
   if (group.some(({ kind }) => kind === 'never')) return use('never');
   if (note.mark(head.at - 1) === '-' && note.lower(head.at - 2) === 'ex') return use('former');
+  return byDenial(note, group) ?? byAnswer(note, { group, last });
+}
+
+/** `denies tobacco`, `no longer smokes`. */
+function byDenial(note: Note, group: readonly Hit[]): Use | undefined {
+  const [head] = group;
   for (const hit of group) {
-    const denial = hit === head || doers.has(hit.kind) ? denialOf(note, hit) : -1;
-    if (denial >= 0) return use(note.lower(hit.at - 1) === 'longer' ? 'former' : 'never', denial);
+    const from = hit === head || doers.has(hit.kind) ? denialOf(note, hit) : -1;
+    if (from < 0) continue;
+    const status = note.lower(hit.at - 1) === 'longer' ? 'former' : 'never';
+    return { status, from, isWeak: false };
   }
+  return undefined;
+}
+
+/** `Tobacco: never`. */
+function byAnswer(note: Note, { group, last }: Pick<Reach, 'group' | 'last'>): Use | undefined {
   for (const hit of group) {
-    const answer = answerAfter(note, hit, last);
-    if (answer !== undefined) return use(answer);
+    const status = answerAfter(note, hit, last);
+    if (status !== undefined) return { status, from: null, isWeak: false };
   }
   return undefined;
 }

@@ -126,7 +126,7 @@ const isBodyHeat = ({ scaled }: Measure): boolean => scaled > 33 && scaled < 43;
 const nearNumber = 3;
 
 /** Another sign with a number behind it on the line. */
-export function hasCompany(note: Note, label: { readonly first: number }): boolean {
+function hasCompany(note: Note, label: { readonly first: number }): boolean {
   const line = note.lineOf(label.first);
   if (line === undefined) return false;
   const list = note.mentions('vital');
