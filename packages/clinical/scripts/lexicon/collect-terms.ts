@@ -1,56 +1,9 @@
-import {
-  conceptColumns,
-  entryFlags,
-  type MentionKind,
-  mentionKinds,
-} from '../../src/lexicon/lexicon-format.js';
+import { entryFlags, type MentionKind } from '../../src/lexicon/lexicon-format.js';
+import { collectDrugs } from './collect-drugs.js';
 import { cell, list, type Row, readAdditions, readTable } from './read-tables.js';
+import { shorthandFlags, type Terminology, TerminologyBuilder } from './terminology-builder.js';
 
-/** One wording of one concept. */
-export interface Term {
-  readonly text: string;
-  readonly kind: MentionKind;
-  readonly row: number;
-  readonly flags: number;
-}
-
-export interface Terminology {
-  readonly terms: readonly Term[];
-  readonly concepts: ReadonlyMap<MentionKind, readonly (readonly string[])[]>;
-  readonly ordinaryWords: ReadonlySet<string>;
-}
-
-class TerminologyBuilder {
-  readonly terms: Term[] = [];
-  readonly concepts = new Map<MentionKind, string[][]>(mentionKinds.map((kind) => [kind, []]));
-  readonly ordinaryWords: ReadonlySet<string>;
-
-  constructor(ordinaryWords: ReadonlySet<string>) {
-    this.ordinaryWords = ordinaryWords;
-  }
-
-  concept(kind: MentionKind, values: Readonly<Record<string, string>>): number {
-    const rows = this.concepts.get(kind) ?? [];
-    rows.push(conceptColumns[kind].map((column) => values[column] ?? ''));
-    return rows.length - 1;
-  }
-
-  term(kind: MentionKind, text: string, row: number, flags: number): void {
-    const word = text.trim();
-    if (word === '') return;
-    const capitals = this.ordinaryWords.has(word.toLowerCase()) ? entryFlags.ordinaryWord : 0;
-    this.terms.push({ text: word, kind, row, flags: flags | capitals });
-  }
-}
-
-const { curated, derived, registryOnly, ordinaryWord, ambiguous, capitalsOnly } = entryFlags;
-
-/** Single short alphabetic terms are shorthand; ordinary words among them count only in capitals. */
-function shorthandFlags(term: string, ordinary: ReadonlySet<string>): number {
-  if (/^[a-z]{4,5}$/.test(term) && ordinary.has(term)) return capitalsOnly | ambiguous;
-  if (!/^[a-z]{1,3}$/.test(term)) return 0;
-  return term.length < 3 || ordinary.has(term) ? capitalsOnly | ambiguous : ambiguous;
-}
+const { curated, derived, ambiguous } = entryFlags;
 
 const termSourceFlags: Readonly<Record<string, number>> = {
   curated,
@@ -103,52 +56,6 @@ function collectConditions(out: TerminologyBuilder): void {
     const flags =
       (termSourceFlags[cell(row, 'source')] ?? 0) | shorthandFlags(term, out.ordinaryWords);
     out.term('condition', term, at, flags);
-  }
-}
-
-const drugFlagBits: Readonly<Record<string, number>> = {
-  word: ordinaryWord,
-  short: ambiguous,
-  lab: ambiguous,
-  food: ambiguous,
-  substance: ambiguous,
-  person: ordinaryWord,
-  ambiguous,
-};
-
-function drugFlags(row: Row): number {
-  const sources = cell(row, 'sources');
-  let flags = sources.includes('curated')
-    ? curated
-    : sources.includes('INN')
-      ? registryOnly | derived
-      : registryOnly;
-  for (const flag of list(row, 'flags')) flags |= drugFlagBits[flag] ?? 0;
-  return flags;
-}
-
-function collectDrugs(out: TerminologyBuilder): void {
-  const removed = new Set(readAdditions('drug-removals.tsv').map((row) => cell(row, 'name')));
-  for (const row of [...readAdditions('drug-terms.tsv'), ...readTable('drugs.tsv')]) {
-    const name = cell(row, 'name');
-    if (name.length < 2 || removed.has(name)) continue;
-    const at = out.concept('drug', {
-      name,
-      kind: cell(row, 'kind'),
-      ingredients: cell(row, 'ingredients'),
-      rxcui: cell(row, 'rxcui'),
-      ingredientRxcuis: cell(row, 'ingredient_rxcuis'),
-      unii: cell(row, 'unii'),
-      class: cell(row, 'class'),
-      routes: cell(row, 'routes'),
-      flags: cell(row, 'flags'),
-    });
-    out.term(
-      'drug',
-      name,
-      at,
-      drugFlags(row) | (name.length < 4 ? shorthandFlags(name, out.ordinaryWords) : 0),
-    );
   }
 }
 

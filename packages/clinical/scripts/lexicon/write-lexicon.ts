@@ -6,8 +6,8 @@ import {
   wordFlags,
 } from '../../src/lexicon/lexicon-format.js';
 import { hashWord, stemOf, tokenise, tokenKind } from '../../src/text/tokenise.js';
-import type { Term, Terminology } from './collect-terms.js';
 import { cell, readTable } from './read-tables.js';
+import type { Term, Terminology } from './terminology-builder.js';
 
 /** Marks that a term may hold; all others (hyphen, slash, point, apostrophe) join words and are skipped in matching. */
 const keptMarks = new Set([',', '(', ')', '+', '%', '?', '#', '<', '>', '=', ':', '*']);

@@ -2,115 +2,24 @@ import type { FactContext } from '@medextract/core';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
+import { assertionOf, experiencerOf, temporalityOf } from './context-of-marks.js';
 import { experiencerCue } from './experiencer-cue.js';
 import type { AssertionScopes } from './scopes.js';
-
-/** What a trigger says of the tokens in its scope, one bit each. */
-const meaning = {
-  NEGATED: 1,
-  UNCERTAIN: 2,
-  HYPOTHETICAL: 4,
-  CONDITIONAL: 8,
-  HISTORICAL: 16,
-  PLANNED: 32,
-  FAMILY: 64,
-  OTHER_PERSON: 128,
-  /** Looked for, not found to be there: `r/o`, `considered`. */
-  WORKUP: 256,
-} as const;
-
-type Meaning = keyof typeof meaning;
-const isMeaning = (category: string): category is Meaning => category in meaning;
-
-/** Longest reach in tokens of a trigger that stands for a single following term; others reach to the clause end. */
-const reach: Readonly<Record<string, number>> = {
-  not: 6,
-  non: 2,
-  never: 7,
-  free: 3,
-  '?': 4,
-  old: 3,
-  prior: 8,
-  previous: 8,
-  return: 12,
-  order: 8,
-  neg: 6,
-  negative: 8,
-  absent: 12,
-};
-
-/** Words after which a comma starts a new clause: the subject of another statement. */
-const subjects = new Set([
-  'he',
-  'she',
-  'they',
-  'it',
-  'patient',
-  'pt',
-  'the',
-  'his',
-  'her',
-  'there',
-  'i',
-  'we',
-  'who',
-  'which',
-]);
-
-/** Denials that reach over a comma only in a list that is joined by `or`. */
-const singleItem = new Set(['without', 'w']);
-
-const patients = new Set(['patient', 'pt', 'the']);
-
-/** Words that state something of what stands before them. */
-const affirming = new Set([
-  'is',
-  'are',
-  'was',
-  'were',
-  'noted',
-  'present',
-  'positive',
-  'controlled',
-  'stable',
-  'seen',
-  'found',
-  'continues',
-  'persists',
-  'improved',
-  'worsening',
-]);
-
-const answers = new Set(['no', 'none', 'negative', 'neg', 'denies', 'denied', 'absent']);
-
-const closingDoubt = new Set(['possible', 'probable', 'suspected', 'questionable']);
-
-/** Single words behind a list that speak of all of it. */
-const wideBackward = new Set([
-  'unlikely',
-  'excluded',
-  'denied',
-  'absent',
-  'considered',
-  'resolved',
-]);
-
-/** Terminators that lead from a relative back to the patient; a bare `has` does not. */
-const turns = new Set(['but', 'however', 'although', 'though', 'whereas', 'while', 'yet']);
-
-function turnsToPatient(note: Note, terminator: Mention): boolean {
-  if (turns.has(note.lower(terminator.first))) return true;
-  return (
-    terminator.last - terminator.first > 1 &&
-    ['patient', 'pt', 'he', 'she'].includes(note.lower(terminator.first))
-  );
-}
-
-/** Sections whose statements are someone's or something's by default. */
-const sectionMeaning: Readonly<Record<string, number>> = {
-  family_history: meaning.FAMILY,
-  discharge_instructions: meaning.HYPOTHETICAL,
-};
+import {
+  affirming,
+  answers,
+  closingDoubt,
+  isMeaning,
+  type Meaning,
+  meaning,
+  patients,
+  reach,
+  sectionMeaning,
+  singleItem,
+  subjects,
+  turnsToPatient,
+  wideBackward,
+} from './trigger-meanings.js';
 
 class TriggerScopes implements AssertionScopes {
   readonly #note: Note;
@@ -322,23 +231,6 @@ class TriggerScopes implements AssertionScopes {
       temporality: temporalityOf(bits),
     };
   }
-}
-
-function assertionOf(bits: number): FactContext['assertion'] {
-  if ((bits & meaning.HYPOTHETICAL) !== 0) return 'hypothetical';
-  if ((bits & meaning.NEGATED) !== 0) return 'absent';
-  if ((bits & (meaning.UNCERTAIN | meaning.WORKUP)) !== 0) return 'possible';
-  return (bits & meaning.CONDITIONAL) !== 0 ? 'conditional' : 'present';
-}
-
-function experiencerOf(bits: number): FactContext['experiencer'] {
-  if ((bits & meaning.FAMILY) !== 0) return 'family';
-  return (bits & meaning.OTHER_PERSON) !== 0 ? 'other' : 'patient';
-}
-
-function temporalityOf(bits: number): FactContext['temporality'] {
-  if ((bits & meaning.PLANNED) !== 0) return 'planned';
-  return (bits & meaning.HISTORICAL) !== 0 ? 'historical' : 'current';
 }
 
 /** Scopes of the note's context triggers, after the NegEx/ConText method, with clause borders and section defaults. */

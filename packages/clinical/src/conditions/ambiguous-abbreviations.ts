@@ -14,6 +14,8 @@ interface Ambiguity {
   readonly label?: boolean;
 }
 
+const words = (list: string): readonly string[] => list.split(' ');
+
 /** Common US senses of short forms, written by hand from general clinical knowledge. */
 const ambiguities: Readonly<Record<string, Ambiguity>> = {
   ms: {
@@ -22,37 +24,14 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'I05.0',
-        cues: [
-          'valve',
-          'echo',
-          'mitral',
-          'stenosis',
-          'murmur',
-          'gradient',
-          'area',
-          'mr',
-          'rheumatic',
-        ],
+        cues: words('valve echo mitral stenosis murmur gradient area mr rheumatic'),
       },
-      { code: null, cues: ['mg', 'iv', 'contin', 'alert', 'oriented', 'changes', 'nurse', 'mr'] },
+      { code: null, cues: words('mg iv contin alert oriented changes nurse mr') },
       {
         code: 'G35',
-        cues: [
-          'relapsing',
-          'remitting',
-          'sclerosis',
-          'neurology',
-          'ocrelizumab',
-          'interferon',
-          'progressive',
-          'flare',
-          'lesions',
-          'demyelinating',
-          'plaques',
-          'natalizumab',
-          'glatiramer',
-          'fingolimod',
-        ],
+        cues: words(
+          'relapsing remitting sclerosis neurology ocrelizumab interferon progressive flare lesions demyelinating plaques natalizumab glatiramer fingolimod',
+        ),
       },
     ],
   },
@@ -62,42 +41,15 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'M06.9',
-        cues: [
-          'methotrexate',
-          'rheumatology',
-          'joints',
-          'arthritis',
-          'seropositive',
-          'adalimumab',
-          'hydroxychloroquine',
-          'synovitis',
-          'dmard',
-          'etanercept',
-          'leflunomide',
-        ],
+        cues: words(
+          'methotrexate rheumatology joints arthritis seropositive adalimumab hydroxychloroquine synovitis dmard etanercept leflunomide',
+        ),
       },
       {
         code: null,
-        cues: [
-          '%',
-          'on',
-          'spo',
-          'sat',
-          'sats',
-          'saturation',
-          'room',
-          'rv',
-          'la',
-          'lv',
-          'atrium',
-          'atrial',
-          'dilated',
-          'pressure',
-          'oxygen',
-          'o',
-          'echo',
-          'catheter',
-        ],
+        cues: words(
+          '% on spo sat sats saturation room rv la lv atrium atrial dilated pressure oxygen o echo catheter',
+        ),
       },
     ],
   },
@@ -105,26 +57,12 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     otherwise: 'lexicon',
     label: true,
     senses: [
-      { code: null, cues: ['exam', 'tube', 'tubes', 'lungs:', 'heent', 'general', 'unremarkable'] },
+      { code: null, cues: words('exam tube tubes lungs: heent general unremarkable') },
       {
         code: 'I26.99',
-        cues: [
-          'dvt',
-          'embolism',
-          'ct',
-          'cta',
-          'angiogram',
-          'saddle',
-          'anticoagulation',
-          'clot',
-          'provoked',
-          'bilateral',
-          'apixaban',
-          'rivaroxaban',
-          'warfarin',
-          'segmental',
-          'wells',
-        ],
+        cues: words(
+          'dvt embolism ct cta angiogram saddle anticoagulation clot provoked bilateral apixaban rivaroxaban warfarin segmental wells',
+        ),
       },
     ],
   },
@@ -133,35 +71,15 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'G80.9',
-        cues: [
-          'spastic',
-          'cerebral',
-          'palsy',
-          'birth',
-          'diplegia',
-          'quadriplegia',
-          'gmfcs',
-          'baclofen',
-          'hemiplegia',
-          'wheelchair',
-        ],
+        cues: words(
+          'spastic cerebral palsy birth diplegia quadriplegia gmfcs baclofen hemiplegia wheelchair',
+        ),
       },
       {
         code: 'R07.9',
-        cues: [
-          'sob',
-          'radiating',
-          'palpitations',
-          'troponin',
-          'denies',
-          'chest',
-          'substernal',
-          'pressure',
-          'exertional',
-          'edema',
-          'nausea',
-          'no',
-        ],
+        cues: words(
+          'sob radiating palpitations troponin denies chest substernal pressure exertional edema nausea no',
+        ),
       },
     ],
   },
@@ -171,22 +89,22 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: null,
-        cues: ['guaifenesin', 'dextromethorphan', 'robitussin', 'mucinex', 'syrup', 'cough'],
+        cues: words('guaifenesin dextromethorphan robitussin mucinex syrup cough'),
       },
     ],
   },
   bs: { otherwise: null, senses: [] },
   cf: {
     otherwise: 'lexicon',
-    senses: [{ code: null, cues: ['compared', 'counting', 'finger', 'fingers'] }],
+    senses: [{ code: null, cues: words('compared counting finger fingers') }],
   },
   ad: {
     otherwise: null,
     senses: [
-      { code: 'G30.9', cues: ['alzheimer', 'dementia', 'donepezil', 'memantine', 'memory'] },
+      { code: 'G30.9', cues: words('alzheimer dementia donepezil memantine memory') },
       {
         code: 'L20.9',
-        cues: ['dermatitis', 'eczema', 'dupilumab', 'tacrolimus', 'atopic', 'triamcinolone'],
+        cues: words('dermatitis eczema dupilumab tacrolimus atopic triamcinolone'),
       },
     ],
   },
@@ -195,28 +113,18 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'I35.0',
-        cues: [
-          'valve',
-          'aortic',
-          'tavr',
-          'stenosis',
-          'severe',
-          'moderate',
-          'gradient',
-          'murmur',
-          'echo',
-        ],
+        cues: words('valve aortic tavr stenosis severe moderate gradient murmur echo'),
       },
-      { code: 'M45.9', cues: ['ankylosing', 'spondylitis', 'hla', 'sacroiliitis', 'uveitis'] },
+      { code: 'M45.9', cues: words('ankylosing spondylitis hla sacroiliitis uveitis') },
     ],
   },
   ar: {
     otherwise: null,
     senses: [
-      { code: 'I35.1', cues: ['valve', 'aortic', 'mild', 'moderate', 'severe', 'echo', 'murmur'] },
+      { code: 'I35.1', cues: words('valve aortic mild moderate severe echo murmur') },
       {
         code: 'J30.9',
-        cues: ['rhinitis', 'flonase', 'fluticasone', 'cetirizine', 'loratadine', 'allergic'],
+        cues: words('rhinitis flonase fluticasone cetirizine loratadine allergic'),
       },
     ],
   },
@@ -225,32 +133,30 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'I34.0',
-        cues: ['valve', 'mitral', 'mild', 'moderate', 'severe', 'echo', 'murmur', 'trace'],
+        cues: words('valve mitral mild moderate severe echo murmur trace'),
       },
     ],
   },
   tr: {
     otherwise: null,
-    senses: [{ code: 'I36.1', cues: ['valve', 'tricuspid', 'mild', 'moderate', 'severe', 'echo'] }],
+    senses: [{ code: 'I36.1', cues: words('valve tricuspid mild moderate severe echo') }],
   },
   mi: { otherwise: 'lexicon', senses: [] },
   pd: {
     otherwise: 'lexicon',
-    senses: [{ code: null, cues: ['dialysis', 'peritoneal', 'pupillary', 'catheter'] }],
+    senses: [{ code: null, cues: words('dialysis peritoneal pupillary catheter') }],
   },
-  hd: { otherwise: null, senses: [{ code: 'G10', cues: ['huntington', 'chorea'] }] },
+  hd: { otherwise: null, senses: [{ code: 'G10', cues: words('huntington chorea') }] },
   ca: {
     otherwise: null,
-    senses: [
-      { code: 'C80.1', cues: ['lung', 'breast', 'colon', 'prostate', 'metastatic', 'cancer'] },
-    ],
+    senses: [{ code: 'C80.1', cues: words('lung breast colon prostate metastatic cancer') }],
   },
   od: {
     otherwise: null,
     senses: [
       {
         code: 'T50.901A',
-        cues: ['overdose', 'intentional', 'accidental', 'heroin', 'opioid', 'naloxone'],
+        cues: words('overdose intentional accidental heroin opioid naloxone'),
       },
     ],
   },
@@ -259,16 +165,7 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'R59.1',
-        cues: [
-          'cervical',
-          'axillary',
-          'inguinal',
-          'no',
-          'palpable',
-          'neck',
-          'supraclavicular',
-          'adenopathy',
-        ],
+        cues: words('cervical axillary inguinal no palpable neck supraclavicular adenopathy'),
       },
     ],
   },
@@ -276,7 +173,7 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
   la: { otherwise: null, senses: [] },
   ed: {
     otherwise: null,
-    senses: [{ code: 'N52.9', cues: ['sildenafil', 'tadalafil', 'erectile', 'viagra', 'cialis'] }],
+    senses: [{ code: 'N52.9', cues: words('sildenafil tadalafil erectile viagra cialis') }],
   },
   ic: { otherwise: null, senses: [] },
   fs: { otherwise: null, senses: [] },
@@ -285,19 +182,11 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'C90.00',
-        cues: [
-          'myeloma',
-          'multiple',
-          'lenalidomide',
-          'bortezomib',
-          'daratumumab',
-          'light',
-          'chain',
-        ],
+        cues: words('myeloma multiple lenalidomide bortezomib daratumumab light chain'),
       },
     ],
   },
-  sob: { otherwise: 'lexicon', senses: [{ code: null, cues: ['dangled', 'bed', 'sat'] }] },
+  sob: { otherwise: 'lexicon', senses: [{ code: null, cues: words('dangled bed sat') }] },
   ue: { otherwise: null, senses: [] },
   le: { otherwise: null, senses: [] },
   ct: { otherwise: null, senses: [] },
@@ -312,22 +201,14 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [
       {
         code: 'J18.9',
-        cues: [
-          'pneumonia',
-          'ceftriaxone',
-          'azithromycin',
-          'curb',
-          'infiltrate',
-          'sputum',
-          'acquired',
-        ],
+        cues: words('pneumonia ceftriaxone azithromycin curb infiltrate sputum acquired'),
       },
     ],
   },
-  mci: { otherwise: 'lexicon', senses: [{ code: null, cues: ['rai', 'given', 'dose'] }] },
+  mci: { otherwise: 'lexicon', senses: [{ code: null, cues: words('rai given dose') }] },
   rad: {
     otherwise: null,
-    senses: [{ code: 'J45.909', cues: ['albuterol', 'wheezing', 'airway'] }],
+    senses: [{ code: 'J45.909', cues: words('albuterol wheezing airway') }],
   },
   ros: { otherwise: null, senses: [] },
 };

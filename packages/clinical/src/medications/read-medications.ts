@@ -3,7 +3,7 @@ import type { MedicationStatus } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Note } from '../text/note.js';
-import { wordSet } from '../text/word-table.js';
+import { isConditional, isNamedElsewhere, isProduct, settle, spanOf } from './drug-item-rules.js';
 import { type DrugMention, listDrugMentions } from './drug-mentions.js';
 import { listLabelStatuses } from './list-labels.js';
 import {
@@ -14,6 +14,13 @@ import {
   toSigValues,
   unknownDrug,
 } from './medication-draft.js';
+import {
+  courseSections,
+  goesOn,
+  medicationSections,
+  needleRoutes,
+  planSections,
+} from './medication-sections.js';
 import { findMedicationTables, type MedicationTable } from './medication-tables.js';
 import { amountAt, amountBefore } from './read-amount.js';
 import { frequencyAt } from './read-frequency.js';
@@ -21,37 +28,6 @@ import { routeOrFormAt } from './read-route.js';
 import { readSig, type Sig } from './read-sig.js';
 import { type DrugItem, type DrugStatus, StatusReader } from './read-status.js';
 import { unknownDrugAt, unknownFlags } from './unknown-drugs.js';
-
-/** Sections whose drugs are those that the patient takes. */
-const medicationSections = new Set([
-  'medications',
-  'admission_medications',
-  'discharge_medications',
-]);
-/** Sections that tell what was done: a single dose there was given. */
-const courseSections = new Set([
-  'hospital_course',
-  'operative_description',
-  'anesthesia',
-  'nursing_notes',
-  'procedures',
-]);
-
-const needleRoutes = new Set([
-  'intravenous',
-  'intramuscular',
-  'infiltration',
-  'intrathecal',
-  'epidural',
-]);
-
-/** Sections that order what is to be done. */
-const planSections = new Set(['plan', 'assessment_and_plan']);
-
-/** First words of a line that goes on with the prescription above it. */
-const goesOn = wordSet(
-  'sig take takes inject apply dissolve use instill give inhale place insert chew swallow',
-);
 
 class MedicationReader {
   readonly #note: Note;
@@ -291,52 +267,6 @@ class MedicationReader {
       }),
     };
   }
-}
-
-/** From a dose before the name to the end of the directions. */
-function spanOf(note: Note, { drug, sig, limit }: DrugItem): Span {
-  const starts = [...sig.amounts, ...(sig.route === undefined ? [] : [sig.route])].map(
-    ({ first }) => first,
-  );
-  return note.span(Math.min(drug.first, ...starts), Math.max(drug.last, Math.min(sig.last, limit)));
-}
-
-/** A line that ends with the product's form: the directions stand below it. */
-function isProduct(note: Note, end: number): boolean {
-  return routeOrFormAt(note, end - 1)?.kind === 'form';
-}
-
-/** Words that make what follows depend on something. */
-const conditions = wordSet('if when unless should would could may might consider until');
-
-/** Whether `if` or the like stands before the drug in its sentence. */
-function isConditional(note: Note, first: number): boolean {
-  for (let at = note.sentenceOf(first)?.first ?? first; at < first; at++)
-    if (conditions.has(note, at)) return true;
-  return false;
-}
-
-/** The drug of an `-induced` harm is a fact of its own only where the note names it nowhere else. */
-function isNamedElsewhere(note: Note, drug: DrugMention, items: readonly DrugItem[]): boolean {
-  const name = note.phrase(drug.first, drug.last).toLowerCase();
-  return items.some(
-    (item) =>
-      item.drug !== drug && note.phrase(item.drug.first, item.drug.last).toLowerCase() === name,
-  );
-}
-
-/** A drug told as stopped is one that was taken, whatever `no` says; one refused or only considered is not. */
-function settle(status: DrugStatus, context: FactContext): [MedicationStatus, FactContext] {
-  if (status === 'refused') return ['stopped', { ...context, assertion: 'absent' }];
-  if (status === 'considered')
-    return [
-      'current',
-      { ...context, assertion: context.assertion === 'absent' ? 'absent' : 'hypothetical' },
-    ];
-  if (context.assertion === 'absent' && (status === 'stopped' || status === 'held'))
-    return [status, { ...context, assertion: 'present' }];
-  const isPast = context.temporality === 'historical' && status === 'current';
-  return [isPast ? 'stopped' : status, context];
 }
 
 /** Reads the medications; `covered` are names that the note gives as allergens only. */
