@@ -21,9 +21,19 @@ function isOfPatient(fact: FactContext): boolean {
   );
 }
 
-/** `Urine albumin 180 mg/g`: the name of a result is no drug. */
-function isWithin(span: Span, results: readonly LabDraft[]): boolean {
-  return results.some(({ spans: [of] }) => span.start >= of.start && span.start < of.end);
+/** `Urine albumin 180 mg/g`: the name of a result is no drug. Answers by binary search, for documents of any length. */
+function createResultLookup(results: readonly LabDraft[]): (span: Span) => boolean {
+  const spans = results.map((result) => result.spans[0]).sort((a, b) => a.start - b.start);
+  return (span) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.start ?? 0) <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    return span.start < (spans[low - 1]?.end ?? 0);
+  };
 }
 
 /** Everything that the offline engine reads out of a text. Pure, and the same for the same text and lexicon. */
@@ -32,6 +42,7 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const scopes = createAssertionScopes(note);
   const conditions = readConditions(note, scopes);
   const labs = readLabs(note, scopes);
+  const isResult = createResultLookup(labs.labs);
   const vitals = readVitals(note, scopes);
   const allergies = readAllergies(note, scopes);
   const drugs = readMedications(note, scopes, allergies.covered);
@@ -40,9 +51,7 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
     patient: readDemographics(note),
     diagnoses: conditions.diagnoses,
     symptoms: conditions.symptoms,
-    medications: drugs.medications.filter(
-      (fact) => isOfPatient(fact) && !isWithin(fact.spans[0], labs.labs),
-    ),
+    medications: drugs.medications.filter((fact) => isOfPatient(fact) && !isResult(fact.spans[0])),
     labs: labs.labs,
     vitals: vitals.vitals,
     procedures: readProcedures(note, scopes),
