@@ -1,3 +1,4 @@
+import type { Note } from '../text/note.js';
 import { WordTable, wordSet } from '../text/word-table.js';
 
 /** Words by which a note speaks of an allergy. */
@@ -15,6 +16,9 @@ export const allergyWords = new WordTable<'allergy' | 'intolerance'>([
   ].map((word) => [word, 'allergy'] as const),
   ...['intolerance', 'intolerances', 'intolerant'].map((word) => [word, 'intolerance'] as const),
 ]);
+
+/** Labels of a list of allergies at the start of a line. */
+export const shortLabels = wordSet('all alls');
 
 /** Short forms of "no known (drug, food) allergies". */
 export const noAllergyWords = wordSet('nkda nka nkfa nkma');
@@ -62,3 +66,15 @@ export const notAllergens = wordSet(
     'the a an and or see per list in is was to of no not known drug medication food environmental yes otherwise ' +
     'ok okay above below chart reports reported he she his her with has have had as noted updated today',
 );
+
+const signals = wordSet(
+  'allergy allergies allergic anaphylaxis anaphylactic hypersensitivity allergen adr adrs intolerance intolerances ' +
+    'intolerant nkda nka nkfa nkma all alls',
+);
+
+/** Tokens at which a note may speak of an allergy, in order: the only ones that need a second look. */
+export function allergySignals(note: Note): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < note.count; at++) if (signals.has(note, at)) found.push(at);
+  return found;
+}

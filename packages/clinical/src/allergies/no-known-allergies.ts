@@ -52,14 +52,17 @@ export function emptyListAt(note: Note, first: number, last: number): Span | und
 export function readNoKnownAllergies(
   note: Note,
   scopes: AssertionScopes,
-  lists: readonly { first: number; last: number }[],
+  where: {
+    readonly lists: readonly { first: number; last: number }[];
+    readonly signals: readonly number[];
+  },
 ): DenialDraft | null {
-  for (const { first, last } of lists) {
+  for (const { first, last } of where.lists) {
     const span = emptyListAt(note, first, last);
     if (span !== undefined) return { ...patient, spans: [span], confidence };
   }
-  for (let at = 0; at < note.count; at++) {
-    const span = note.isWord(at) ? denialAt(note, at) : undefined;
+  for (const at of where.signals) {
+    const span = denialAt(note, at);
     if (span === undefined || scopes.contextOf(at, at + 1).experiencer !== 'patient') continue;
     return { ...patient, spans: [span], confidence };
   }

@@ -8,7 +8,7 @@ import type { AllergyEntry } from './allergy-entry.js';
 import { type AllergyList, AllergyListReader, type TokenRange } from './allergy-list.js';
 import { AllergyStatements } from './allergy-statements.js';
 import { readAllergyTable } from './allergy-table.js';
-import { allergyWords, takenWords } from './allergy-words.js';
+import { allergySignals, allergyWords, shortLabels, takenWords } from './allergy-words.js';
 import { emptyListAt, readNoKnownAllergies } from './no-known-allergies.js';
 
 /** A section goes on to the first blank line after its first entry. */
@@ -49,9 +49,8 @@ function labelledRange(note: Note, first: number): TokenRange {
 
 /** `All:` at the start of a line is short for allergies. */
 function labelWordAt(note: Note, at: number): AllergyList['kind'] | undefined {
-  const isShort = note.lower(at) === 'all' || note.lower(at) === 'alls';
   if (
-    isShort &&
+    shortLabels.has(note, at) &&
     note.has(at, tokenFlags.capital) &&
     note.has(at, tokenFlags.lineStart) &&
     note.mark(at + 1) === ':'
@@ -60,7 +59,7 @@ function labelWordAt(note: Note, at: number): AllergyList['kind'] | undefined {
   return allergyWords.at(note, at);
 }
 
-function findLists(note: Note): AllergyList[] {
+function findLists(note: Note, signals: readonly number[]): AllergyList[] {
   const lists: AllergyList[] = [];
   for (const section of note.sections) {
     if (section.kind !== 'allergies' || section.first >= section.last) continue;
@@ -71,8 +70,9 @@ function findLists(note: Note): AllergyList[] {
       isLabelled: true,
     });
   }
-  for (let at = 0; at < note.count; at++) {
-    const kind = labelWordAt(note, at);
+  let free = 0;
+  for (const at of signals) {
+    const kind = at < free ? undefined : labelWordAt(note, at);
     if (
       kind === undefined ||
       note.sectionKind(at) === 'allergies' ||
@@ -83,7 +83,7 @@ function findLists(note: Note): AllergyList[] {
     if (first < 0) continue;
     const range = labelledRange(note, first);
     lists.push({ range, kind, isLabelled: true });
-    at = Math.max(at, range.last - 1);
+    free = range.last;
   }
   return lists.sort((a, b) => a.range.first - b.range.first);
 }
@@ -103,21 +103,20 @@ class AllergyReader {
 
   read(): { allergies: AllergyDraft[]; noKnownAllergies: DenialDraft | null; covered: Span[] } {
     const note = this.#note;
-    const lists = findLists(note);
+    const signals = allergySignals(note);
+    const lists = findLists(note, signals);
     const listed = lists.flatMap((list) => this.#fromList(list));
     const statements = new AllergyStatements(note, this.#covered);
-    for (let at = 0; at < note.count; at++)
-      if (allergyWords.has(note, at) && !isWithin(lists, at) && !isHeader(note, at))
-        statements.readAt(at);
+    for (const at of signals)
+      if (!isWithin(lists, at) && !isHeader(note, at)) statements.readAt(at);
     const allergies = [
       ...listed.map((entry) => this.#draft(entry, true)),
       ...statements.entries.map((entry) => this.#draft(entry, false)),
     ];
-    const noKnownAllergies = readNoKnownAllergies(
-      note,
-      this.#scopes,
-      lists.map(({ range }) => range),
-    );
+    const noKnownAllergies = readNoKnownAllergies(note, this.#scopes, {
+      lists: lists.map(({ range }) => range),
+      signals,
+    });
     for (const entry of [...listed, ...statements.entries]) this.#cover(entry);
     return {
       allergies: joinSame(allergies),

@@ -1,4 +1,4 @@
-import type { MentionKind } from '../lexicon/lexicon-format.js';
+import { entryFlags, type MentionKind } from '../lexicon/lexicon-format.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
@@ -78,6 +78,7 @@ export function isDosageForm(note: Note, mention: Mention): boolean {
   if (sig === undefined || sig.last !== mention.last) return false;
   const kind = note.lexicon.table('sig').get(sig.row, 'kind');
   if (kind !== 'route' && kind !== 'form' && kind !== 'site') return false;
+  if (kind === 'form' && table.get(mention.row, 'class') === '') return true;
   const isAfterDose =
     doseUnits.has(note, mention.first - 1) || denominators.has(note, mention.first - 1);
   return isAfterDose || !note.has(mention.first, tokenFlags.capital);
@@ -141,6 +142,7 @@ const diseaseTails = wordSet(
 
 function isBeforeTail(note: Note, at: number): boolean {
   const next = note.mark(at) === '-' ? at + 1 : at;
+  if (note.has(next, tokenFlags.lineStart) && !note.has(next, tokenFlags.wrapped)) return false;
   if (diseaseTails.has(note, next)) return true;
   return note.lower(next) === 'use' && note.lower(next + 1) === 'disorder';
 }
@@ -157,8 +159,35 @@ function isTest(note: Note, mention: Mention): boolean {
     return true;
   const vital = note.mentionOver('vital', mention.first);
   if (vital !== undefined && vital.last > mention.last) return true;
-  if (testWords.has(note, mention.last)) return true;
+  if (testWords.has(note, mention.last) || isTestedTogether(note, mention)) return true;
+  if (isSusceptibility(note, mention)) return true;
+  if (procedureOver(note, mention) && !isDoseNear(note, mention.last)) return true;
   return isLaboratoryValue(note, mention, analyte !== undefined);
+}
+
+/** `vitamin B12 and folic acid levels`. */
+function isTestedTogether(note: Note, mention: Mention): boolean {
+  if (note.lower(mention.last) !== 'and') return false;
+  const next = note.mentionAt('drug', mention.last + 1);
+  return next !== undefined && testWords.has(note, next.last);
+}
+
+const susceptibility = wordSet(
+  'sensitive resistant susceptible resistance susceptibilities sensitivities mic',
+);
+
+/** `sensitive to penicillin and ceftriaxone`: what a germ bears. */
+function isSusceptibility(note: Note, { first }: Mention): boolean {
+  const start = Math.max(note.sentenceOf(first)?.first ?? 0, first - 14);
+  for (let at = first - 1; at >= start; at--) if (susceptibility.has(note, at)) return true;
+  return false;
+}
+
+/** `dental fluoride treatment`, `prenatal visit`: part of a procedure's name. */
+function procedureOver(note: Note, mention: Mention): boolean {
+  const over = note.mentionOver('procedure', mention.first);
+  if (over === undefined || over.last <= mention.last) return false;
+  return (mention.flags & (entryFlags.curated | entryFlags.ordinaryWord)) !== entryFlags.curated;
 }
 
 function isDoseNear(note: Note, at: number): boolean {

@@ -3,6 +3,7 @@ import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
 import { isDiagnostic, isDosageForm, isNeverDrug, isOutsideDrug } from './drug-filters.js';
+import { amountAt } from './read-amount.js';
 
 /** A drug named in the text: its name at tokens [first, last), what follows it from `after` on. */
 export interface DrugMention {
@@ -11,7 +12,11 @@ export interface DrugMention {
   /** Past a brand or generic in brackets: `Lipitor (atorvastatin) 40 mg`. */
   readonly after: number;
   readonly parts: readonly Mention[];
+  /** As printed; the parts of `amoxicillin 250 MG / clavulanate 125 MG` without their doses. */
+  readonly name: string;
   readonly flags: number;
+  /** The strengths of the parts that stand between the names, with the last one: `250 MG / 125 MG`. */
+  readonly strength: { readonly first: number; readonly text: string } | undefined;
   /** `amiodarone-induced`: an exposure, told by its harm. */
   readonly isInduced: boolean;
   /** A class, fluid or vaccine: never returned, but what follows is not the drug's before it. */
@@ -25,11 +30,44 @@ const deliveryWords = wordSet(
   'drip infusion gtt bolus injection pill pills tablet tablets tab tabs',
 );
 
+/** Most tokens that a strength takes between two parts. */
+const widestJoint = 8;
+
 /** More parts than a product has: a regimen written with strokes. */
 const mostParts = 3;
 
+/** The strength that stands between the parts of a combined product in RxNorm's manner of writing. */
+function afterStrength(note: Note, left: Mention): number {
+  const amount = amountAt(note, left.last);
+  const isPart =
+    amount !== undefined && note.mark(amount.last) === '/' && !note.isGlued(amount.last);
+  return isPart ? amount.last : left.last;
+}
+
+function partStrengths(note: Note, parts: readonly Mention[]): DrugMention['strength'] {
+  const amounts = parts.map((part) => amountAt(note, part.last));
+  const [first] = amounts;
+  if (first === undefined || parts.length < 2) return undefined;
+  const texts = amounts.map((amount) =>
+    amount === undefined ? '' : note.phrase(amount.first, amount.last),
+  );
+  return { first: first.first, text: texts.filter((text) => text !== '').join(' / ') };
+}
+
+function printedName(note: Note, parts: readonly Mention[], last: number): string {
+  const isApart = parts.some(
+    (part, index) => (parts[index + 1]?.first ?? part.last) > part.last + 1,
+  );
+  return isApart
+    ? parts.map((part) => note.phrase(part.first, part.last)).join(' / ')
+    : note.phrase(parts[0]?.first ?? last, last);
+}
+
 function isJoined(note: Note, left: Mention, right: Mention | undefined): right is Mention {
-  if (right === undefined || right.first !== left.last + 1) return false;
+  if (right === undefined || right.first - left.last > widestJoint) return false;
+  const border = afterStrength(note, left);
+  if (right.first !== border + 1) return false;
+  if (border > left.last) return true;
   const mark = note.mark(left.last);
   return (mark === '-' || mark === '/') && note.isGlued(left.last) && note.isGlued(right.first);
 }
@@ -56,9 +94,12 @@ function toDrug(note: Note, parts: readonly [Mention, ...Mention[]]): DrugMentio
   const name = parts[0];
   const end = parts[parts.length - 1] ?? name;
   const flags = parts.length > 1 ? name.flags & ~entryFlags.ambiguous : name.flags;
+  const last = nameEnd(note, end);
   return {
     first: name.first,
-    last: nameEnd(note, end),
+    last,
+    name: printedName(note, parts, last),
+    strength: partStrengths(note, parts),
     after: afterAlias(note, end.last, name),
     parts,
     flags,

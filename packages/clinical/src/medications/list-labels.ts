@@ -1,27 +1,25 @@
 import type { Note } from '../text/note.js';
-import { wordSet } from '../text/word-table.js';
+import { WordTable } from '../text/word-table.js';
 import { type StatusCue, statusCueAt } from './status-cues.js';
 
 export type LabelStatus = StatusCue['status'];
 
-/** Labels of drugs that were tried before: `Prior trials:`. */
-const triedWords = wordSet('trials tried failed');
-const currentWords = wordSet('continued continue continuing unchanged home current scheduled');
-const newWords = wordSet('new start started');
-const givenWords = wordSet(
-  'given administered intraop intraoperative treatment premedication premeds',
-);
+const said = (words: string, status: LabelStatus): [string, LabelStatus][] =>
+  words.split(' ').map((word) => [word, status]);
+
+/** What the words of a label say beside status words: `Prior trials`, `MEDS GIVEN`, `NEW`. */
+const labelWords = new WordTable<LabelStatus>([
+  ...said('trials tried failed', 'stopped'),
+  ...said('new start started', 'started'),
+  ...said(
+    'given administered intraop intraoperative treatment premedication premeds',
+    'administered',
+  ),
+  ...said('continued continue continuing unchanged home current scheduled', 'current'),
+]);
 
 /** Longest label in tokens: `DISCONTINUE at pharmacy:`, `[ ] HOLD x 2 weeks:`. */
 const longest = 8;
-
-/** What the words of a label say beside status words: `Prior trials`, `MEDS GIVEN`, `NEW`. */
-function wordStatus(note: Note, at: number): LabelStatus | undefined {
-  if (triedWords.has(note, at)) return 'stopped';
-  if (newWords.has(note, at)) return 'started';
-  if (givenWords.has(note, at)) return 'administered';
-  return currentWords.has(note, at) ? 'current' : undefined;
-}
 
 /** `D/C MEDS` are those of the discharge. */
 function isDischarge(note: Note, at: number): boolean {
@@ -36,9 +34,9 @@ function statusIn(note: Note, first: number, last: number): LabelStatus | undefi
   for (let at = first; at < last; at++) {
     if (isDischarge(note, at)) return undefined;
     const cue = note.lower(at) === 'on' ? undefined : statusCueAt(note, at);
-    const said =
-      cue === undefined || cue.status === 'considered' ? wordStatus(note, at) : cue.status;
-    if (said !== undefined && (found === undefined || found === 'current')) found = said;
+    const status =
+      cue === undefined || cue.status === 'considered' ? labelWords.at(note, at) : cue.status;
+    if (status !== undefined && (found === undefined || found === 'current')) found = status;
     if (cue !== undefined) at = cue.last - 1;
   }
   return found;
@@ -78,7 +76,7 @@ export function listLabelStatuses(note: Note): readonly (LabelStatus | undefined
   let isOwnLine = false;
   for (const line of note.lines) {
     const section = note.sectionOf(line.first);
-    const isHeader = section?.headerFirst === line.first;
+    const isHeader = section?.headerFirst === line.first && section.first > section.headerFirst;
     const label =
       isHeader && section !== undefined ? headerLabel(note, section) : labelOf(note, line);
     if (label !== undefined) {

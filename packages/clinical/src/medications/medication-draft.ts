@@ -1,5 +1,6 @@
 import type { MedicationDraft } from '@medextract/core';
 import type { Coding, Confidence } from '@medextract/core/schema';
+import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Note } from '../text/note.js';
 import type { DrugMention } from './drug-mentions.js';
@@ -22,6 +23,22 @@ function coding(system: Coding['system'], code: string, display: string | null):
 
 /** Ingredients, class and codes of terminology/drugs.tsv for a mention of one or more joined wordings. */
 export function identifyDrug(note: Note, drug: DrugMention): DrugIdentity {
+  const [only, second] = drug.parts;
+  if (only === undefined || second !== undefined) return readIdentity(note, drug);
+  let known = identities.get(note.lexicon);
+  if (known === undefined) {
+    known = new Map();
+    identities.set(note.lexicon, known);
+  }
+  const found = known.get(only.row) ?? readIdentity(note, drug);
+  known.set(only.row, found);
+  return found;
+}
+
+/** Rows of the tables do not change: what was read of one is kept. */
+const identities = new WeakMap<Lexicon, Map<number, DrugIdentity>>();
+
+function readIdentity(note: Note, drug: DrugMention): DrugIdentity {
   const table = note.lexicon.table('drug');
   const ingredients: string[] = [];
   const classes: string[] = [];
@@ -75,7 +92,7 @@ function dosageText(note: Note, sig: Sig): string | null {
 }
 
 function amountText(note: Note, amount: Amount, unit: string): string {
-  const text = note.phrase(amount.first, amount.last);
+  const text = amount.text ?? note.phrase(amount.first, amount.last);
   return amount.unit === '' && unit !== '' ? `${text} ${unit}` : text;
 }
 

@@ -3,6 +3,16 @@ import type { Line } from '../text/lines.js';
 import type { Note } from '../text/note.js';
 import { WordTable } from '../text/word-table.js';
 
+/** Sections whose drugs are those that the patient takes. */
+const medicationSections = new Set([
+  'medications',
+  'admission_medications',
+  'discharge_medications',
+]);
+
+export const isMedicationSection = (note: Note, token: number): boolean =>
+  medicationSections.has(note.sectionKind(token));
+
 type Column = 'drug' | 'sig' | 'reason' | 'other';
 
 const column = (kind: Column, words: string): [string, Column][] =>

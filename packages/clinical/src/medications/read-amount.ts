@@ -17,6 +17,8 @@ export interface Amount {
   readonly kind: AmountKind;
   readonly value: number;
   readonly unit: string;
+  /** Where it is not the words from `first` to `last`. */
+  readonly text?: string;
 }
 
 interface FoundNumber {

@@ -172,6 +172,17 @@ function asNeededLength(note: Note, mention: Mention): number {
   return first === 'as' || first === 'if' || first === 'when' ? 2 : mention.last - mention.first;
 }
 
+/** Words that begin a frequency beside those of the sig table. */
+const openers = new WordTable<true>(
+  (
+    'q every each at on x bolus load one two three four five six seven eight nine ten half quarter sunday monday ' +
+    'tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat sundays mondays ' +
+    'tuesdays wednesdays thursdays fridays saturdays'
+  )
+    .split(' ')
+    .map((word) => [word, true]),
+);
+
 const loads = new WordTable<true>(['bolus', 'load'].map((word) => [word, true]));
 
 /** `IV bolus`, `IV load`: one dose, once. */
@@ -182,6 +193,9 @@ function loading(note: Note, at: number): FrequencyPart | undefined {
 }
 
 function single(note: Note, at: number): FrequencyPart | undefined {
+  if (note.isNumber(at)) return times(note, at) ?? listed(note, at);
+  if (!note.isWord(at)) return undefined;
+  if (!openers.has(note, at)) return listed(note, at);
   return (
     loading(note, at) ??
     interval(note, at) ??
@@ -208,11 +222,11 @@ export function frequencyAt(note: Note, at: number): FrequencyPart | undefined {
   };
 }
 
+const durationLinks = new WordTable<true>(['x', 'for', '×'].map((word) => [word, true]));
+
 /** A length of treatment: `x 7 days`, `for 10-14 days`, `x3d`; from the number on. */
 export function durationAt(note: Note, at: number): { first: number; last: number } | undefined {
-  const word = note.lower(at);
-  const link = word === 'x' || word === 'for' || word === '×';
-  if (!link) return listedDuration(note, at);
+  if (!durationLinks.has(note, at)) return listedDuration(note, at);
   const number = numberAt(note, at + 1);
   if (number === undefined) return listedDuration(note, at);
   const hyphen = note.mark(number.last) === '-' || note.lower(number.last) === 'more' ? 1 : 0;

@@ -59,6 +59,17 @@ const rises = wordSet(
   'increase increased decrease decreased reduce reduced change changed lowered titrate titrated',
 );
 
+/** Words that may begin a part of the directions beside those of the sig table. */
+const openers = wordSet(
+  'to then taper tapering and x for q every each on at per sliding po local bolus load indication dx reason auc one ' +
+    'two three four five six seven eight nine ten half quarter sun mon tue tues wed thu thur thurs fri sat sunday ' +
+    'monday tuesday wednesday thursday friday saturday sundays mondays tuesdays wednesdays thursdays fridays saturdays',
+);
+
+/** Whether the sig table has a wording that starts here, or goes on after the route (`po qhs`). */
+const isListed = (note: Note, at: number): boolean =>
+  note.mentionAt('sig', at) !== undefined || note.mentionOver('sig', at) !== undefined;
+
 class SigReader {
   readonly #note: Note;
   readonly #limit: number;
@@ -95,6 +106,10 @@ class SigReader {
   }
 
   #read(at: number): number {
+    const note = this.#note;
+    if (note.isNumber(at)) return this.#bareBeforeArrow(at) || this.#amount(at) || this.#when(at);
+    if (!note.isWord(at)) return this.#change(at) || this.#steps(at) || this.#why(at);
+    if (!openers.has(note, at)) return isListed(note, at) ? this.#when(at) || this.#how(at) : 0;
     return (
       this.#change(at) ||
       this.#steps(at) ||
@@ -122,7 +137,7 @@ class SigReader {
     const note = this.#note;
     const arrow = arrowEnd(note, at);
     const isTo = note.lower(at) === 'to' && (this.#isFrom || rises.has(note, at - 1));
-    if (arrow === 0 && !isTo) return this.#bareBeforeArrow(at);
+    if (arrow === 0 && !isTo) return 0;
     const next = arrow === 0 ? at + 1 : pastRise(note, arrow);
     const amount = amountAt(note, next, true);
     if (amount === undefined || amount.kind === 'laboratory') return 0;

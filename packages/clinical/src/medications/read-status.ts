@@ -1,18 +1,12 @@
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
-import type { DrugMention } from './drug-mentions.js';
-import type { Sig } from './read-sig.js';
+import type { DrugItem } from './drug-items.js';
 import { type StatusCue, statusCueAt } from './status-cues.js';
 
 export type DrugStatus = StatusCue['status'];
 
-/** A drug with its directions, in text order. */
-export interface DrugItem {
-  readonly drug: DrugMention;
-  readonly sig: Sig;
-  /** The end of the text that can speak of the drug: the next drug or the end of the sentence or item. */
-  readonly limit: number;
-}
+/** What a word says of the drug; `last` is the token after it. */
+export type ToldStatus = Pick<StatusCue, 'status' | 'last'>;
 
 /** Words between a drug and the status told of it. */
 const auxiliaries = wordSet(
@@ -27,6 +21,17 @@ const switches = wordSet(
   'switched switch changed change transitioned transition converted convert swapped crossed',
 );
 const pastWords = wordSet('previously formerly previous');
+
+/** The status word at the token, or the phrase that ends with it: `no longer taking` is not `taking`. */
+function wholeCueAt(note: Note, at: number): StatusCue | undefined {
+  const cue = statusCueAt(note, at);
+  if (cue === undefined) return undefined;
+  for (let first = at - 2; first < at; first++) {
+    const phrase = first < 0 ? undefined : statusCueAt(note, first);
+    if (phrase !== undefined && phrase.last >= cue.last) return phrase;
+  }
+  return cue;
+}
 
 /** How far before a drug each status word may stand; the others only directly before. */
 const farReach = 12;
@@ -47,7 +52,7 @@ export class StatusReader {
   }
 
   /** What the text around each drug says of it; undefined where only its list or section can tell. */
-  read(): (DrugStatus | undefined)[] {
+  read(): (ToldStatus | undefined)[] {
     const after = this.#items.map((_, index) => this.#after(index));
     for (let i = this.#items.length - 2; i >= 0; i--)
       if (after[i] === undefined && this.#isLinked(i)) after[i] = after[i + 1];
@@ -72,7 +77,7 @@ export class StatusReader {
     return next.drug.first > item.sig.last && next.drug.first - item.sig.last <= 3;
   }
 
-  #after(index: number): DrugStatus | undefined {
+  #after(index: number): ToldStatus | undefined {
     const item = this.#items[index];
     if (item === undefined) return undefined;
     const { drug, sig } = item;
@@ -89,9 +94,9 @@ export class StatusReader {
     return undefined;
   }
 
-  #own(first: number, cue: StatusCue): DrugStatus {
+  #own(first: number, cue: StatusCue): ToldStatus {
     for (let at = first; at < cue.last; at++) this.#owned.add(at);
-    return cue.status;
+    return cue;
   }
 
   /** `started rosuvastatin`: the word belongs to the drug after it. */
@@ -125,14 +130,15 @@ export class StatusReader {
   }
 
   /** `switched from A to B`: A is stopped, B started. */
-  #switched({ drug }: DrugItem): DrugStatus | undefined {
+  #switched({ drug }: DrugItem): ToldStatus | undefined {
     const note = this.#note;
     const word = note.lower(drug.first - 1);
     if (word !== 'from' && word !== 'to') return undefined;
     const start = Math.max(note.sentenceOf(drug.first)?.first ?? 0, drug.first - 12);
     for (let at = drug.first - 2; at >= start; at--) {
       if (note.mark(at) === ';') return undefined;
-      if (switches.has(note, at)) return word === 'from' ? 'stopped' : 'started';
+      if (switches.has(note, at))
+        return { status: word === 'from' ? 'stopped' : 'started', last: drug.first };
     }
     return undefined;
   }
@@ -144,16 +150,16 @@ export class StatusReader {
     return this.#items[head]?.drug.first ?? 0;
   }
 
-  #before(index: number): DrugStatus | undefined {
+  #before(index: number): ToldStatus | undefined {
     const note = this.#note;
     const list = this.#listStart(index);
     const start = Math.max(note.sentenceOf(list)?.first ?? 0, list - farReach - 4);
     for (let at = list - 1; at >= start; at--) {
       const mark = note.mark(at);
       if (mark === ';' || mark === '|' || mark === '.') return undefined;
-      if (pastWords.has(note, at)) return 'stopped';
-      const cue = this.#owned.has(at) ? undefined : statusCueAt(note, at);
-      if (cue !== undefined && this.#reaches(cue, list)) return cue.status;
+      if (pastWords.has(note, at)) return { status: 'stopped', last: at + 1 };
+      const cue = this.#owned.has(at) ? undefined : wholeCueAt(note, at);
+      if (cue !== undefined && this.#reaches(cue, list)) return cue;
     }
     return undefined;
   }

@@ -2,12 +2,12 @@ import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Line } from '../text/lines.js';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
+import type { DrugMention } from './drug-mentions.js';
 import { readSig, type Sig } from './read-sig.js';
 
 /** A name that no table knows, in a medication list, with a full sig behind it. */
 export interface UnknownDrug {
-  readonly first: number;
-  readonly last: number;
+  readonly drug: DrugMention;
   readonly sig: Sig;
 }
 
@@ -56,7 +56,18 @@ export function unknownDrugAt(note: Note, line: Line): UnknownDrug | undefined {
   const isFull =
     hasDose &&
     (sig.frequencies.some(({ kind }) => kind === 'frequency') || sig.route !== undefined);
-  return isFull ? { first, last, sig } : undefined;
+  if (!isFull) return undefined;
+  const drug: DrugMention = {
+    first,
+    last,
+    after: last,
+    name: note.phrase(first, last),
+    parts: [],
+    flags: entryFlags.registryOnly,
+    strength: undefined,
+    isInduced: false,
+    isBoundary: false,
+    isDiagnostic: false,
+  };
+  return { drug, sig };
 }
-
-export const unknownFlags = entryFlags.registryOnly;
