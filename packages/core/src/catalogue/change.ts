@@ -1,0 +1,48 @@
+import type { AuditEvent } from '../audit/audit-entry.js';
+import type { DomainEvent } from '../events/domain-event.js';
+import type { JobLease, JobSettlement, NewJob } from '../jobs/job.js';
+import type { ProcessingOutcome } from '../metrics/processing-outcome.js';
+import type { ReviewItem } from '../review/review-item.js';
+import type { DocumentEntry } from './document-entry.js';
+import type { Revision } from './revision.js';
+
+/** A document as it shall be. */
+export interface DocumentChange {
+  readonly entry: DocumentEntry;
+  /** The version that was read before; 0 for a new document. `entry.version` is one more. */
+  readonly expectedVersion: number;
+  /** Words by which it shall be found; stored so that they cannot be read back. Replaces the earlier ones. */
+  readonly searchWords?: readonly string[];
+}
+
+export interface ReviewChange {
+  readonly item: ReviewItem;
+  /** The version that was read before; 0 for a new item. `item.version` is one more. */
+  readonly expectedVersion: number;
+}
+
+/** All that one step changes. It happens whole or not at all. */
+export interface Change {
+  readonly documents?: readonly DocumentChange[];
+  readonly revisions?: readonly Revision[];
+  readonly reviews?: readonly ReviewChange[];
+  readonly jobs?: readonly NewJob[];
+  /** Ends a leased job in the same step; refused where the lease is lost, so that no work counts twice. */
+  readonly settle?: { readonly lease: JobLease; readonly settlement: JobSettlement };
+  /** Documents that go, with every revision, review item, search word and waiting job of theirs. */
+  readonly erase?: readonly { readonly documentId: string; readonly expectedVersion: number }[];
+  readonly outcomes?: readonly ProcessingOutcome[];
+  readonly events?: readonly DomainEvent[];
+  readonly audit: readonly AuditEvent[];
+}
+
+export type CommitConflict =
+  /** Somebody changed the document, the revision or the review item first: read it again. */
+  | 'version'
+  /** The same bytes of the same case are there already. */
+  | 'duplicate'
+  | 'lease-lost';
+
+export type CommitResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly conflict: CommitConflict };

@@ -1,0 +1,40 @@
+/** What made a revision. A reviewer's step names the fact and what was done to it. */
+export type RevisionCause =
+  | { readonly kind: 'extraction'; readonly jobId: string }
+  | { readonly kind: 'replay'; readonly jobId: string }
+  | {
+      readonly kind: 'review';
+      readonly reviewId: string;
+      readonly decision: 'confirm' | 'correct' | 'reject' | 'add';
+      readonly factId: string;
+    };
+
+/** What the reading cost, and what did it. */
+export interface ReadingCost {
+  readonly processingMs: number;
+  readonly modelId: string | null;
+  readonly promptVersion: string | null;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars; null where the price is not known. */
+  readonly costUsd: number | null;
+}
+
+export interface RevisionSummary {
+  readonly documentId: string;
+  /** 1 for the first; no gaps. */
+  readonly number: number;
+  readonly cause: RevisionCause;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly cost: ReadingCost;
+}
+
+/**
+ * One immutable revision of a document's record. Both texts are JSON, written once where the record
+ * was made (a worker), so that serving it costs no parse: the whole record (v2) and its projection (v1).
+ */
+export interface Revision extends RevisionSummary {
+  readonly record: string;
+  readonly medicalData: string;
+}

@@ -1,0 +1,33 @@
+import type { Page } from '../catalogue/page.js';
+import type { Job, JobKind, JobLease, JobSettlement, LeasedJob, NewJob } from './job.js';
+
+export interface QueueDepth {
+  readonly kind: JobKind;
+  readonly waiting: number;
+  readonly leased: number;
+  readonly parked: number;
+}
+
+/** Port: the durable queue. Jobs come with a `Change` or by `enqueue`; at-least-once, fenced by leases. */
+export interface JobQueue {
+  enqueue(jobs: readonly NewJob[]): Promise<void>;
+  /**
+   * Up to `limit` jobs of these kinds that are due, or whose lease ran out, by priority and age. A job
+   * that has used its attempts up (its worker died each time) is parked instead, with code `attempts-exhausted`.
+   */
+  lease(options: {
+    readonly kinds: readonly JobKind[];
+    readonly limit: number;
+    readonly leaseMs: number;
+  }): Promise<readonly LeasedJob[]>;
+  /** Heartbeat: the lease with its new end, or undefined where it is lost. */
+  extend(lease: JobLease, leaseMs: number): Promise<JobLease | undefined>;
+  /** False where the lease is lost; then nothing changes. */
+  settle(lease: JobLease, settlement: JobSettlement): Promise<boolean>;
+  find(jobId: string): Promise<Job | undefined>;
+  /** The newest first. */
+  listParked(query: { readonly limit: number; readonly cursor?: string }): Promise<Page<Job>>;
+  /** Puts a parked job back with fresh attempts; false where it is not parked. */
+  redrive(jobId: string): Promise<boolean>;
+  depth(): Promise<readonly QueueDepth[]>;
+}

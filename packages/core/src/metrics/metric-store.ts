@@ -1,0 +1,42 @@
+import type { ProcessingOutcome } from './processing-outcome.js';
+
+/** Figures of one prompt version over a span of hours. Percentiles are within 1 % of the true value. */
+export interface PromptFigures {
+  readonly promptVersion: string;
+  readonly requests: number;
+  readonly successes: number;
+  readonly processingMs: {
+    readonly mean: number;
+    /** Sum of squared deviations from the mean, for tests on the mean. */
+    readonly squaredDeviations: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly p99: number;
+  };
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Over the runs whose price is known. */
+  readonly costUsd: {
+    readonly known: number;
+    readonly sum: number;
+    readonly squaredDeviations: number;
+  };
+  readonly meanFieldCompleteness: number;
+  readonly meanFacts: number;
+  readonly verifiedShare: number | null;
+  readonly firstAt: string;
+  readonly lastAt: string;
+}
+
+/** Port: mergeable figures per prompt version and hour; reading costs the same for a million documents. */
+export interface MetricStore {
+  /** Beside `Change.outcomes`, which brings them in the same step as the record. */
+  add(outcomes: readonly ProcessingOutcome[]): Promise<void>;
+  /** Undefined where nothing ran in that span. */
+  find(query: {
+    readonly promptVersion: string;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<PromptFigures | undefined>;
+  listVersions(): Promise<readonly string[]>;
+}

@@ -1,0 +1,16 @@
+import type { ReadingCost } from '../catalogue/revision.js';
+
+/** What one run came to, for the figures of a prompt version. No patient text. */
+export interface ProcessingOutcome {
+  readonly at: string;
+  readonly documentId: string;
+  /** The version that really served; `offline` where no model read. */
+  readonly promptVersion: string;
+  readonly succeeded: boolean;
+  readonly cost: ReadingCost;
+  /** Share of the must-haves that the document answers (found or denied), 0 to 1. */
+  readonly fieldCompleteness: number;
+  readonly facts: number;
+  readonly verifiedFacts: number;
+  readonly pages: number;
+}

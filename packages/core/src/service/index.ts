@@ -1,0 +1,124 @@
+/** The service: its ports, its use cases and what they speak of. */
+export type { ApiKey, KeyStore } from '../access/key-store.js';
+export {
+  type Permission,
+  permissions,
+  permissionsOf,
+  type Role,
+  roles,
+} from '../access/permissions.js';
+export {
+  isAllowed,
+  type Principal,
+  type RequestContext,
+  systemPrincipal,
+} from '../access/principal.js';
+export {
+  type AuditHead,
+  type AuditVerdict,
+  auditGenesis,
+  emptyAuditHead,
+  linkAuditEvent,
+  verifyAuditChain,
+} from '../audit/audit-chain.js';
+export {
+  type AuditAction,
+  type AuditDetail,
+  type AuditEntry,
+  type AuditEvent,
+  auditActions,
+} from '../audit/audit-entry.js';
+export type { AuditLog, AuditQuery } from '../audit/audit-log.js';
+export type {
+  Change,
+  CommitConflict,
+  CommitResult,
+  DocumentChange,
+  ReviewChange,
+} from '../catalogue/change.js';
+export {
+  type DocumentEntry,
+  type DocumentState,
+  type DocumentStatus,
+  documentStatuses,
+  type ProcessingFailure,
+} from '../catalogue/document-entry.js';
+export type { DocumentStore } from '../catalogue/document-store.js';
+export type { Page } from '../catalogue/page.js';
+export type {
+  CaseSummary,
+  DocumentQuery,
+  RecordStore,
+} from '../catalogue/record-store.js';
+export type {
+  ReadingCost,
+  Revision,
+  RevisionCause,
+  RevisionSummary,
+} from '../catalogue/revision.js';
+export type { Digest } from '../digest.js';
+export {
+  type DomainEvent,
+  type EventLog,
+  type EventType,
+  eventTypes,
+  type StoredEvent,
+} from '../events/domain-event.js';
+export type {
+  IdempotencyClaim,
+  IdempotencyStore,
+  KeptAnswer,
+} from '../idempotency-store.js';
+export type { Ids } from '../ids.js';
+export { type BackoffOptions, backoffDelayMs } from '../jobs/backoff.js';
+export {
+  type Job,
+  type JobFailure,
+  type JobKind,
+  type JobLease,
+  type JobPayload,
+  type JobSettlement,
+  type JobState,
+  jobKinds,
+  jobPriorities,
+  type LeasedJob,
+  type NewJob,
+} from '../jobs/job.js';
+export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
+export type { MetricStore, PromptFigures } from '../metrics/metric-store.js';
+export type { ProcessingOutcome } from '../metrics/processing-outcome.js';
+export type { ContentInspector, Inspection } from '../processing/content-inspector.js';
+export type {
+  DocumentProcessor,
+  ProcessingRequest,
+  ProcessingResult,
+} from '../processing/document-processor.js';
+export {
+  type Doubt,
+  type RecordSummary,
+  summariseRecord,
+  toSearchWords,
+} from '../processing/summarise-record.js';
+export type { DecideReview } from '../review/decide-review.js';
+export {
+  type ReviewDecisionKind,
+  type ReviewItem,
+  type ReviewState,
+  type ReviewSubject,
+  reviewDecisions,
+  reviewSubjects,
+} from '../review/review-item.js';
+export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
+export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
+export type { Timer } from '../timer.js';
+export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
+export { done, failed, noSuchDocument, type Outcome, type ServiceFailure } from './failure.js';
+export type {
+  AddFact,
+  DocumentResult,
+  ProcessInput,
+  Received,
+  ReceiveInput,
+  ReviewService,
+  Service,
+} from './service.js';
