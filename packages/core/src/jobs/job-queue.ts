@@ -12,8 +12,9 @@ export interface QueueDepth {
 export interface JobQueue {
   enqueue(jobs: readonly NewJob[]): Promise<void>;
   /**
-   * Up to `limit` jobs of these kinds that are due, or whose lease ran out, by priority and age. A job
-   * that has used its attempts up (its worker died each time) is parked instead, with code `attempts-exhausted`.
+   * Up to `limit` jobs of these kinds that are due, or whose lease ran out, by priority and age. Each
+   * lease begins an attempt. A job whose worker died again and again is leased once more beyond its
+   * `maxAttempts`: whoever leases it does not run it but parks it (see `createJobRunner`).
    */
   lease(options: {
     readonly kinds: readonly JobKind[];
