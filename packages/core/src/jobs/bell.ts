@@ -29,13 +29,16 @@ export const jobsTopic = 'jobs';
 /** Rung when the document came to an end: completed, failed or gone. */
 export const documentTopic = (documentId: string): string => `document:${documentId}`;
 
+export interface RingWait {
+  readonly bell: Bell;
+  readonly topic: string;
+  /** Waits for the time to pass; rejects when its signal aborts. */
+  readonly wait: (signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
 /** Waits for a ring or for the time to pass, whichever is first; rejects when the signal aborts. */
-export async function waitForRing(
-  bell: Bell,
-  topic: string,
-  wait: (signal: AbortSignal) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
+export async function waitForRing({ bell, topic, wait, signal }: RingWait): Promise<void> {
   const woken = new AbortController();
   const stop = bell.listen(topic, () => woken.abort());
   try {

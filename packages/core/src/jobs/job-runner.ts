@@ -1,39 +1,12 @@
-import { type Clock, toIsoTime } from '../clock.js';
-import { MedExtractError } from '../error.js';
-import type { Telemetry } from '../telemetry.js';
-import type { Timer } from '../timer.js';
-import { backoffDelayMs } from './backoff.js';
-import { type Bell, jobsTopic, waitForRing } from './bell.js';
-import {
-  type Job,
-  type JobFailure,
-  type JobKind,
-  type JobLease,
-  jobKinds,
-  type LeasedJob,
-} from './job.js';
-import type { JobHandler } from './job-handler.js';
-import type { JobQueue } from './job-queue.js';
+import { type Bell, jobsTopic } from './bell.js';
+import { type JobKind, jobKinds, type LeasedJob } from './job.js';
+import { attemptJob, describeJob, type JobAttemptDeps, type JobLane } from './job-attempt.js';
 
-export interface JobLane {
-  readonly handler: JobHandler;
-  /** Jobs of this kind at once. */
-  readonly concurrency: number;
-  /** Without a heartbeat for so long, the job is somebody else's. */
-  readonly leaseMs: number;
-}
-
-export interface JobRunnerDeps {
-  readonly queue: JobQueue;
+export interface JobRunnerDeps extends JobAttemptDeps {
   readonly lanes: Readonly<Partial<Record<JobKind, JobLane>>>;
   readonly bell: Bell;
-  readonly clock: Clock;
-  readonly timer: Timer;
-  readonly telemetry: Telemetry;
-  readonly random: () => number;
   /** How often to look for work that no bell told of. */
   readonly pollMs: number;
-  readonly backoff: { readonly baseMs: number; readonly capMs: number };
 }
 
 export interface JobRunner {
@@ -43,154 +16,82 @@ export interface JobRunner {
   drain(graceMs: number): Promise<void>;
 }
 
-const heartbeatsPerLease = 3;
 const storeRetryMs = 1_000;
-
-const toFailure = (error: unknown, at: string): JobFailure =>
-  error instanceof MedExtractError
-    ? { code: error.code, message: error.message, at }
-    : { code: 'internal', message: 'The work failed in a way that was not foreseen.', at };
-
-const isRetryable = (error: unknown): boolean =>
-  error instanceof MedExtractError ? error.retryable : true;
-
-/** Leases jobs, keeps their leases alive, retries with backoff, and gives up after the last attempt. */
-export function createJobRunner(deps: JobRunnerDeps): JobRunner {
-  const { queue, bell, clock, timer, telemetry } = deps;
-  const running = new Map<JobKind, Set<Promise<void>>>();
-  const stopping = new AbortController();
-  const abandoned = new AbortController();
-
-  const keepLease = async (lease: { current: JobLease }, ms: number, signal: AbortSignal) => {
-    while (!signal.aborted) {
-      await timer.sleep(ms / heartbeatsPerLease, signal);
-      const extended = await queue.extend(lease.current, ms);
-      if (extended === undefined) return 'lost' as const;
-      lease.current = extended;
-    }
-    return 'ended' as const;
-  };
-
-  const endFailed = async (leased: LeasedJob, lease: JobLease, lane: JobLane, error: unknown) => {
-    const { job } = leased;
-    const now = clock.now();
-    const failure = toFailure(error, toIsoTime(now));
-    const fields = { ...describe(job), code: failure.code };
-    if (!isRetryable(error) || job.attempts >= job.maxAttempts) {
-      telemetry.log('error', 'job-parked', fields);
-      telemetry.count('jobs_parked_total', { kind: job.kind });
-      await lane.handler.giveUp({ job, lease }, failure);
-      return;
-    }
-    const delayMs = backoffDelayMs(job.attempts, { ...deps.backoff, random: deps.random });
-    telemetry.log('warn', 'job-retried', { ...fields, delayMs });
-    telemetry.count('jobs_retried_total', { kind: job.kind });
-    await queue.settle(lease, { kind: 'retry', availableAt: toIsoTime(now + delayMs), failure });
-  };
-
-  const work = async (leased: LeasedJob, lane: JobLane) => {
-    const { job } = leased;
-    const lease = { current: leased.lease };
-    const over = new AbortController();
-    const lost = new AbortController();
-    const beating = keepLease(lease, lane.leaseMs, over.signal).then(
-      (end) => end === 'lost' && lost.abort(),
-      () => undefined,
-    );
-    try {
-      if (job.attempts > job.maxAttempts) throw attemptsExhausted(job);
-      const signal = AbortSignal.any([lost.signal, abandoned.signal]);
-      const options = { signal, currentLease: () => lease.current };
-      const result = await lane.handler.run(leased, options);
-      if (result.kind === 'complete') await queue.settle(lease.current, { kind: 'complete' });
-      telemetry.count('jobs_completed_total', { kind: job.kind });
-    } catch (error) {
-      if (lost.signal.aborted) telemetry.log('warn', 'job-lease-lost', describe(job));
-      else if (abandoned.signal.aborted) await queue.settle(lease.current, { kind: 'release' });
-      else await endFailed(leased, lease.current, lane, error);
-    } finally {
-      over.abort();
-      await beating;
-    }
-  };
-
-  const startWork = (leased: LeasedJob, lane: JobLane) => {
-    const own = running.get(leased.job.kind) ?? new Set();
-    running.set(leased.job.kind, own);
-    const task = work(leased, lane)
-      .catch(() => telemetry.log('error', 'store-failed', describe(leased.job)))
-      .finally(() => {
-        own.delete(task);
-        bell.ring(jobsTopic);
-      });
-    own.add(task);
-  };
-
-  /** Fills the free places of every lane; true where any lane may have more. */
-  const fill = async () => {
-    for (const [kind, lane] of listLanes(deps.lanes)) {
-      const free = lane.concurrency - (running.get(kind)?.size ?? 0);
-      if (free <= 0) continue;
-      const { leaseMs } = lane;
-      for (const leased of await queue.lease({ kinds: [kind], limit: free, leaseMs })) {
-        startWork(leased, lane);
-      }
-    }
-  };
-
-  return {
-    async run() {
-      while (!stopping.signal.aborted) {
-        let pauseMs = deps.pollMs;
-        // A ring between the look and the wait must not be missed.
-        let rung = false;
-        const unlisten = bell.listen(jobsTopic, () => {
-          rung = true;
-        });
-        try {
-          await fill();
-        } catch {
-          telemetry.log('error', 'store-failed', {});
-          pauseMs = storeRetryMs;
-        }
-        unlisten();
-        if (rung) continue;
-        const wait = (signal: AbortSignal) => timer.sleep(pauseMs, signal);
-        await waitForRing(bell, jobsTopic, wait, stopping.signal).catch(() => undefined);
-      }
-    },
-    async drain(graceMs) {
-      stopping.abort();
-      const tasks = [...running.values()].flatMap((own) => [...own]);
-      if (tasks.length === 0) return;
-      const grace = new AbortController();
-      const timeUp = timer.sleep(graceMs, grace.signal).then(
-        () => abandoned.abort(),
-        () => undefined,
-      );
-      await Promise.all(tasks);
-      grace.abort();
-      await timeUp;
-    },
-  };
-}
-
-const describe = (job: Job) => ({
-  jobId: job.id,
-  jobKind: job.kind,
-  correlationId: job.correlationId,
-  attempt: job.attempts,
-});
-
-const attemptsExhausted = (job: Job): MedExtractError =>
-  new MedExtractError(
-    'attempts-exhausted',
-    `The work was begun ${job.maxAttempts} times, and each time its worker ended.`,
-  );
 
 function listLanes(lanes: JobRunnerDeps['lanes']): [JobKind, JobLane][] {
   return jobKinds.flatMap((kind): [JobKind, JobLane][] => {
     const lane = lanes[kind];
     return lane === undefined ? [] : [[kind, lane]];
   });
+}
+
+/** Leases jobs as places become free, lane by lane, woken by the bell or by the clock. */
+export function createJobRunner(deps: JobRunnerDeps): JobRunner {
+  const { queue, bell, timer, telemetry } = deps;
+  const lanes = listLanes(deps.lanes).map(([kind, lane]) => ({
+    kind,
+    lane,
+    tasks: new Set<Promise<void>>(),
+  }));
+  const stopping = new AbortController();
+  const abandoned = new AbortController();
+
+  const start = (leased: LeasedJob, lane: JobLane, tasks: Set<Promise<void>>) => {
+    const task = attemptJob(leased, lane, { deps, abandon: abandoned.signal })
+      .catch(() => telemetry.log('error', 'store-failed', describeJob(leased.job)))
+      .finally(() => {
+        tasks.delete(task);
+        bell.ring(jobsTopic);
+      });
+    tasks.add(task);
+  };
+  const fill = async () => {
+    for (const { kind, lane, tasks } of lanes) {
+      const limit = lane.concurrency - tasks.size;
+      if (limit <= 0) continue;
+      const leased = await queue.lease({ kinds: [kind], limit, leaseMs: lane.leaseMs });
+      for (const job of leased) start(job, lane, tasks);
+    }
+  };
+  /** How long to wait before the next look. */
+  const look = async (): Promise<number> => {
+    try {
+      await fill();
+      return deps.pollMs;
+    } catch {
+      telemetry.log('error', 'store-failed', {});
+      return storeRetryMs;
+    }
+  };
+  const loop = async () => {
+    let awake = new AbortController();
+    // Listens all the time, so that no ring is missed between a look and the wait after it.
+    const stop = bell.listen(jobsTopic, () => awake.abort());
+    while (!stopping.signal.aborted) {
+      awake = new AbortController();
+      const pauseMs = await look();
+      const signal = AbortSignal.any([awake.signal, stopping.signal]);
+      await timer.sleep(pauseMs, signal).catch(() => undefined);
+    }
+    stop();
+  };
+  let looping = Promise.resolve();
+  return {
+    run() {
+      looping = loop();
+      return looping;
+    },
+    async drain(graceMs) {
+      stopping.abort();
+      await looping;
+      const grace = new AbortController();
+      const timeUp = timer.sleep(graceMs, grace.signal).then(
+        () => abandoned.abort(),
+        () => undefined,
+      );
+      await Promise.all(lanes.flatMap(({ tasks }) => [...tasks]));
+      grace.abort();
+      await timeUp;
+    },
+  };
 }
