@@ -13,11 +13,11 @@ export interface ApiKey {
   readonly revokedAt: string | null;
 }
 
-/** Port: API keys. */
+/** Port: API keys; the newest is listed first. */
 export interface KeyStore {
-  /** Throws `key-exists` where the id or the secret is known already. */
+  /** Throws `key-exists` where the id is known already. */
   create(key: ApiKey): Promise<void>;
-  findBySecret(secretSha256: string): Promise<ApiKey | undefined>;
+  /** The id is part of what a client shows, so that no secret is ever looked for. */
   find(id: string): Promise<ApiKey | undefined>;
   list(): Promise<readonly ApiKey[]>;
   /** False where there is no such key, or it is revoked already. */

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../audit/audit-entry.js';
-import type { DomainEvent } from '../events/domain-event.js';
+import type { DomainEvent, ReaderStep } from '../events/domain-event.js';
 import type { JobLease, JobSettlement, NewJob } from '../jobs/job.js';
 import type { ProcessingOutcome } from '../metrics/processing-outcome.js';
 import type { ReviewItem } from '../review/review-item.js';
@@ -33,11 +33,13 @@ export interface Change {
   readonly erase?: readonly { readonly documentId: string; readonly expectedVersion: number }[];
   readonly outcomes?: readonly ProcessingOutcome[];
   readonly events?: readonly DomainEvent[];
+  /** Moves a reader of the events on, in the same step as the jobs it made of them. */
+  readonly advance?: ReaderStep;
   readonly audit: readonly AuditEvent[];
 }
 
 export type CommitConflict =
-  /** Somebody changed the document, the revision or the review item first: read it again. */
+  /** Somebody changed the document, the revision, the review item or the reader first: read it again. */
   | 'version'
   /** The same bytes of the same case are there already. */
   | 'duplicate'

@@ -27,6 +27,17 @@ export interface StoredEvent extends DomainEvent {
   readonly sequence: number;
 }
 
+/** Who works through the events, each once and in order, and is told by the store where it was. */
+export type EventReader = 'webhooks';
+
+/** The step of a reader from one event to another, so that what it made of them comes with it. */
+export interface ReaderStep {
+  readonly reader: EventReader;
+  /** Where it was; a reader that stands elsewhere is refused with `version`. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Port: events in the order in which they were stored. `Change.events` brings them. */
 export interface EventLog {
   read(options: {
@@ -35,6 +46,8 @@ export interface EventLog {
   }): Promise<readonly StoredEvent[]>;
   /** Sequence of the newest event; 0 where there is none. */
   newest(): Promise<number>;
+  /** How far that reader has come; 0 before its first step. `Change.advance` moves it. */
+  position(reader: EventReader): Promise<number>;
   /** Calls back soon after new events are stored; the listener reads them itself. Returns the way out. */
   subscribe(listener: () => void): () => void;
 }
