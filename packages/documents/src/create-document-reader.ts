@@ -6,6 +6,7 @@ import type {
   SourceDocument,
 } from '@medextract/core';
 import { assembleDocument } from './assemble/assemble-document.js';
+import { checkSize } from './check-size.js';
 import { DocumentReadError } from './document-failure.js';
 import type { FormatReaders } from './format-reader.js';
 import { identifyContent } from './identify/identify-content.js';
@@ -25,14 +26,6 @@ const formatReaders: FormatReaders = {
   rtf: async () => (await import('./formats/rtf/read-rtf.js')).readRtf,
   html: async () => (await import('./formats/html/read-html.js')).readHtml,
   ccda: async () => (await import('./formats/ccda/read-ccda.js')).readCcda,
-};
-
-const checkSize = ({ bytes }: DocumentInput, { maxBytes }: ReaderSettings): void => {
-  if (bytes.length === 0) throw new DocumentReadError('empty-file');
-  if (bytes.length > maxBytes) {
-    const detail = `It has ${bytes.length} bytes; the limit is ${maxBytes}.`;
-    throw new DocumentReadError('file-too-large', { detail });
-  }
 };
 
 const checkReadable = (document: SourceDocument): void => {
@@ -87,7 +80,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
   const read = async (input: DocumentInput): Promise<DocumentReading> => {
     input.signal.throwIfAborted();
     try {
-      checkSize(input, settings);
+      checkSize(input.bytes, settings);
       const declared = { fileName: input.fileName, mediaType: input.mediaType };
       const { bytes, signal } = input;
       const format = await identifyContent(bytes, { declared, settings });

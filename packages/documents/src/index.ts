@@ -4,5 +4,7 @@ export {
   findLedgerFault,
   type PageCounts,
 } from './assemble/page-ledger.js';
+export { createContentInspector } from './create-content-inspector.js';
 export { createDocumentReader } from './create-document-reader.js';
+export { packReading, unpackReading } from './pack-reading.js';
 export type { DocumentReaderOptions, TimeLimits } from './reader-options.js';
