@@ -1,4 +1,6 @@
 /** The service: its ports, its use cases and what they speak of. */
+export type { Authentication, Authenticator, Credentials } from '../access/authenticator.js';
+export type { IssuedKey, IssueKey, KeyService } from '../access/key-service.js';
 export type { ApiKey, KeyStore } from '../access/key-store.js';
 export {
   type Permission,
@@ -13,6 +15,7 @@ export {
   type RequestContext,
   systemPrincipal,
 } from '../access/principal.js';
+export type { RateLimiter, RateVerdict } from '../access/rate-limiter.js';
 export {
   type AuditHead,
   type AuditVerdict,
@@ -44,7 +47,7 @@ export {
   type ProcessingFailure,
 } from '../catalogue/document-entry.js';
 export type { DocumentStore } from '../catalogue/document-store.js';
-export type { Page } from '../catalogue/page.js';
+export { cursorInvalid, type Page } from '../catalogue/page.js';
 export type {
   CaseSummary,
   DocumentQuery,
@@ -66,6 +69,8 @@ export {
   type ReaderStep,
   type StoredEvent,
 } from '../events/domain-event.js';
+export type { Exporter, ExportInput } from '../exports/exporter.js';
+export type { HealthCheck, HealthVerdict } from '../health/health-check.js';
 export type {
   IdempotencyClaim,
   IdempotencyStore,
@@ -98,6 +103,7 @@ export { attemptJob, describeJob, type JobAttemptDeps, type JobLane } from '../j
 export type { JobHandler, JobResult, JobRunOptions } from '../jobs/job-handler.js';
 export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
 export { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.js';
+export type { FunctionFigures, FunctionMetrics } from '../metrics/function-metrics.js';
 export type { MetricStore, PromptFigures } from '../metrics/metric-store.js';
 export type { ProcessingOutcome } from '../metrics/processing-outcome.js';
 export type { ContentInspector, Inspection } from '../processing/content-inspector.js';
@@ -106,12 +112,19 @@ export type {
   ProcessingRequest,
   ProcessingResult,
 } from '../processing/document-processor.js';
+export type { PageImage, PageImager } from '../processing/page-imager.js';
 export {
   type Doubt,
   type RecordSummary,
   summariseRecord,
   toSearchWords,
 } from '../processing/summarise-record.js';
+export {
+  type Prompt,
+  type PromptStore,
+  type PromptSummary,
+  promptVersionPattern,
+} from '../prompts/prompt-store.js';
 export type { DecideReview } from '../review/decide-review.js';
 export {
   type ReviewDecisionKind,
@@ -124,7 +137,9 @@ export {
 export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
 export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
 export type { Timer } from '../timer.js';
+export type { DirectUploads, OpenUpload, UploadSlot } from '../uploads/direct-uploads.js';
 export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
+export type { CreateWebhook, WebhookService } from '../webhooks/webhook-service.js';
 export { done, failed, noSuchDocument, type Outcome, type ServiceFailure } from './failure.js';
 export type {
   AddFact,
