@@ -1,3 +1,5 @@
+import type { Timer } from '../timer.js';
+
 /** A wake-up call within one process: whoever waits for new work, or for a document, is told at once. */
 export interface Bell {
   /** Calls everyone who listens for this topic. */
@@ -29,23 +31,27 @@ export const jobsTopic = 'jobs';
 /** Rung when the document came to an end: completed, failed or gone. */
 export const documentTopic = (documentId: string): string => `document:${documentId}`;
 
-export interface RingWait {
-  readonly bell: Bell;
-  readonly topic: string;
-  /** Waits for the time to pass; rejects when its signal aborts. */
-  readonly wait: (signal: AbortSignal) => Promise<void>;
-  readonly signal: AbortSignal;
+/** Someone who rests until the bell rings for a topic. A ring between two rests ends the next one at once. */
+export interface Sleeper {
+  /** Resolves at a ring or when the time is up; rejects when the signal aborts. */
+  rest(ms: number, options: { readonly timer: Timer; readonly signal: AbortSignal }): Promise<void>;
+  /** Listens no more. */
+  stop(): void;
 }
 
-/** Waits for a ring or for the time to pass, whichever is first; rejects when the signal aborts. */
-export async function waitForRing({ bell, topic, wait, signal }: RingWait): Promise<void> {
-  const woken = new AbortController();
-  const stop = bell.listen(topic, () => woken.abort());
-  try {
-    await wait(AbortSignal.any([signal, woken.signal]));
-  } catch (error) {
-    if (!woken.signal.aborted || signal.aborted) throw error;
-  } finally {
-    stop();
-  }
+export function createSleeper(bell: Bell, topic: string): Sleeper {
+  let ring = new AbortController();
+  const stop = bell.listen(topic, () => ring.abort());
+  return {
+    async rest(ms, { timer, signal }) {
+      try {
+        await timer.sleep(ms, AbortSignal.any([signal, ring.signal]));
+      } catch (error) {
+        if (signal.aborted || !ring.signal.aborted) throw error;
+      } finally {
+        if (ring.signal.aborted) ring = new AbortController();
+      }
+    },
+    stop,
+  };
 }

@@ -1,4 +1,4 @@
-import { type Bell, jobsTopic } from './bell.js';
+import { type Bell, createSleeper, jobsTopic } from './bell.js';
 import { type JobKind, jobKinds, type LeasedJob } from './job.js';
 import { attemptJob, describeJob, type JobAttemptDeps, type JobLane } from './job-attempt.js';
 
@@ -64,16 +64,12 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     }
   };
   const loop = async () => {
-    let awake = new AbortController();
-    // Listens all the time, so that no ring is missed between a look and the wait after it.
-    const stop = bell.listen(jobsTopic, () => awake.abort());
+    const sleeper = createSleeper(bell, jobsTopic);
     while (!stopping.signal.aborted) {
-      awake = new AbortController();
       const pauseMs = await look();
-      const signal = AbortSignal.any([awake.signal, stopping.signal]);
-      await timer.sleep(pauseMs, signal).catch(() => undefined);
+      await sleeper.rest(pauseMs, { timer, signal: stopping.signal }).catch(() => undefined);
     }
-    stop();
+    sleeper.stop();
   };
   let looping = Promise.resolve();
   return {

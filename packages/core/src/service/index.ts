@@ -1,5 +1,9 @@
 /** The service: its ports, its use cases and what they speak of. */
-export type { Authentication, Authenticator, Credentials } from '../access/authenticator.js';
+export type {
+  Authentication,
+  Authenticator,
+  Credentials,
+} from '../access/authenticator.js';
 export type { IssuedKey, IssueKey, KeyService } from '../access/key-service.js';
 export type { ApiKey, KeyStore } from '../access/key-store.js';
 export {
@@ -32,6 +36,7 @@ export {
   auditActions,
 } from '../audit/audit-entry.js';
 export type { AuditLog, AuditQuery } from '../audit/audit-log.js';
+export { type AuditFacts, toAuditEvent } from '../audit/to-audit-event.js';
 export type {
   Change,
   CommitConflict,
@@ -59,6 +64,7 @@ export type {
   RevisionCause,
   RevisionSummary,
 } from '../catalogue/revision.js';
+export { readingKeyOf, sourceKeyOf, storageKeysOf } from '../catalogue/storage-keys.js';
 export type { Digest } from '../digest.js';
 export {
   type DomainEvent,
@@ -69,8 +75,6 @@ export {
   type ReaderStep,
   type StoredEvent,
 } from '../events/domain-event.js';
-export type { Exporter, ExportInput } from '../exports/exporter.js';
-export type { HealthCheck, HealthVerdict } from '../health/health-check.js';
 export type {
   IdempotencyClaim,
   IdempotencyStore,
@@ -81,10 +85,10 @@ export { type BackoffOptions, backoffDelayMs } from '../jobs/backoff.js';
 export {
   type Bell,
   createBell,
+  createSleeper,
   documentTopic,
   jobsTopic,
-  type RingWait,
-  waitForRing,
+  type Sleeper,
 } from '../jobs/bell.js';
 export {
   type Job,
@@ -113,18 +117,14 @@ export type {
   ProcessingResult,
 } from '../processing/document-processor.js';
 export type { PageImage, PageImager } from '../processing/page-imager.js';
+export { createRequestProcessing } from '../processing/request-processing.js';
 export {
   type Doubt,
   type RecordSummary,
   summariseRecord,
   toSearchWords,
 } from '../processing/summarise-record.js';
-export {
-  type Prompt,
-  type PromptStore,
-  type PromptSummary,
-  promptVersionPattern,
-} from '../prompts/prompt-store.js';
+export { type ExtractJobFacts, toExtractJob } from '../processing/to-extract-job.js';
 export type { DecideReview } from '../review/decide-review.js';
 export {
   type ReviewDecisionKind,
@@ -137,7 +137,6 @@ export {
 export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
 export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
 export type { Timer } from '../timer.js';
-export type { DirectUploads, OpenUpload, UploadSlot } from '../uploads/direct-uploads.js';
 export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
 export type { CreateWebhook, WebhookService } from '../webhooks/webhook-service.js';
 export { done, failed, noSuchDocument, type Outcome, type ServiceFailure } from './failure.js';
@@ -150,3 +149,4 @@ export type {
   ReviewService,
   Service,
 } from './service.js';
+export { defaultServiceLimits, type ServiceDeps, type ServiceLimits } from './service-deps.js';

@@ -1,0 +1,8 @@
+/** Where the parts of a document are kept in the `DocumentStore`. */
+export const sourceKeyOf = (documentId: string): string => `documents/${documentId}/source`;
+/** The document as it was read: text, pages, boxes. */
+export const readingKeyOf = (documentId: string): string => `documents/${documentId}/reading`;
+export const storageKeysOf = (documentId: string): readonly string[] => [
+  sourceKeyOf(documentId),
+  readingKeyOf(documentId),
+];
