@@ -75,12 +75,15 @@ export {
   type ReaderStep,
   type StoredEvent,
 } from '../events/domain-event.js';
+export type { Exporter, ExportInput } from '../exports/exporter.js';
+export type { HealthCheck, HealthVerdict } from '../health/health-check.js';
 export type {
   IdempotencyClaim,
   IdempotencyStore,
   KeptAnswer,
 } from '../idempotency-store.js';
 export type { Ids } from '../ids.js';
+export { createReceiveDocument } from '../intake/receive-document.js';
 export { type BackoffOptions, backoffDelayMs } from '../jobs/backoff.js';
 export {
   type Bell,
@@ -125,6 +128,12 @@ export {
   toSearchWords,
 } from '../processing/summarise-record.js';
 export { type ExtractJobFacts, toExtractJob } from '../processing/to-extract-job.js';
+export {
+  type Prompt,
+  type PromptStore,
+  type PromptSummary,
+  promptVersionPattern,
+} from '../prompts/prompt-store.js';
 export type { DecideReview } from '../review/decide-review.js';
 export {
   type ReviewDecisionKind,
@@ -137,6 +146,7 @@ export {
 export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
 export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
 export type { Timer } from '../timer.js';
+export type { DirectUploads, OpenUpload, UploadSlot } from '../uploads/direct-uploads.js';
 export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
 export type { CreateWebhook, WebhookService } from '../webhooks/webhook-service.js';
 export { done, failed, noSuchDocument, type Outcome, type ServiceFailure } from './failure.js';
