@@ -29,7 +29,10 @@ export interface Change {
   readonly jobs?: readonly NewJob[];
   /** Ends a leased job in the same step; refused where the lease is lost, so that no work counts twice. */
   readonly settle?: { readonly lease: JobLease; readonly settlement: JobSettlement };
-  /** Documents that go, with every revision, review item, search word and waiting job of theirs. */
+  /**
+   * Documents that go, with every revision, review item, search word and job of theirs: whoever works
+   * on one of these jobs finds its lease lost. Jobs that this change brings stay.
+   */
   readonly erase?: readonly { readonly documentId: string; readonly expectedVersion: number }[];
   readonly outcomes?: readonly ProcessingOutcome[];
   readonly events?: readonly DomainEvent[];

@@ -44,6 +44,7 @@ export type {
   DocumentChange,
   ReviewChange,
 } from '../catalogue/change.js';
+export { parseCursor, toCursor } from '../catalogue/cursor.js';
 export {
   type DocumentEntry,
   type DocumentState,
@@ -160,3 +161,4 @@ export type {
   Service,
 } from './service.js';
 export { defaultServiceLimits, type ServiceDeps, type ServiceLimits } from './service-deps.js';
+export type { Stores } from './stores.js';

@@ -21,3 +21,24 @@ export {
   createFixedReader,
   fixedTimeMs,
 } from './fakes.js';
+export { createMemoryStores } from './memory/create-memory-stores.js';
+export {
+  aContext,
+  aDocumentEntry,
+  aDomainEvent,
+  aNewJob,
+  anAuditEvent,
+  anOutcome,
+  aPrincipal,
+  aReadingCost,
+  aReviewItem,
+  aRevision,
+} from './service-builders.js';
+export {
+  type CollectedTelemetry,
+  createCollectingTelemetry,
+  createFakeDigest,
+  createHandTimer,
+  createSequentialIds,
+  type HandTimer,
+} from './service-fakes.js';

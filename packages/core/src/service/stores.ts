@@ -1,0 +1,24 @@
+import type { KeyStore } from '../access/key-store.js';
+import type { AuditLog } from '../audit/audit-log.js';
+import type { DocumentStore } from '../catalogue/document-store.js';
+import type { RecordStore } from '../catalogue/record-store.js';
+import type { EventLog } from '../events/domain-event.js';
+import type { IdempotencyStore } from '../idempotency-store.js';
+import type { JobQueue } from '../jobs/job-queue.js';
+import type { MetricStore } from '../metrics/metric-store.js';
+import type { ReviewStore } from '../review/review-store.js';
+import type { WebhookStore } from '../webhooks/webhook.js';
+
+/** Every port that keeps something, over one state: what `records.commit` changes, the others show. */
+export interface Stores {
+  readonly records: RecordStore;
+  readonly documents: DocumentStore;
+  readonly reviews: ReviewStore;
+  readonly jobs: JobQueue;
+  readonly events: EventLog;
+  readonly audit: AuditLog;
+  readonly metrics: MetricStore;
+  readonly keys: KeyStore;
+  readonly webhooks: WebhookStore;
+  readonly idempotency: IdempotencyStore;
+}

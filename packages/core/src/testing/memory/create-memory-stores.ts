@@ -1,0 +1,34 @@
+import type { Clock } from '../../clock.js';
+import type { Digest } from '../../digest.js';
+import type { Stores } from '../../service/stores.js';
+import { createMemoryAuditLog } from './memory-audit-log.js';
+import { createMemoryDocumentStore } from './memory-document-store.js';
+import { createMemoryEventLog } from './memory-event-log.js';
+import { createMemoryIdempotencyStore } from './memory-idempotency-store.js';
+import { createMemoryJobQueue } from './memory-job-queue.js';
+import { createMemoryKeyStore } from './memory-key-store.js';
+import { createMemoryMetricStore } from './memory-metric-store.js';
+import { createMemoryRecordStore } from './memory-record-store.js';
+import { createMemoryReviewStore } from './memory-review-store.js';
+import { createMemoryState } from './memory-state.js';
+import { createMemoryWebhookStore } from './memory-webhook-store.js';
+
+/** Every store of the service over one state in memory. */
+export function createMemoryStores(deps: {
+  readonly clock: Clock;
+  readonly digest: Digest;
+}): Stores {
+  const state = createMemoryState(deps);
+  return {
+    records: createMemoryRecordStore(state),
+    documents: createMemoryDocumentStore(),
+    reviews: createMemoryReviewStore(state),
+    jobs: createMemoryJobQueue(state),
+    events: createMemoryEventLog(state),
+    audit: createMemoryAuditLog(state),
+    metrics: createMemoryMetricStore(state),
+    keys: createMemoryKeyStore(state),
+    webhooks: createMemoryWebhookStore(),
+    idempotency: createMemoryIdempotencyStore(deps.clock),
+  };
+}

@@ -1,0 +1,19 @@
+import type { DocumentStore } from '../../catalogue/document-store.js';
+
+export function createMemoryDocumentStore(): DocumentStore {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    async put(key, bytes) {
+      kept.set(key, bytes.slice());
+    },
+    get: async (key) => kept.get(key)?.slice(),
+    async delete(key) {
+      kept.delete(key);
+    },
+    list: async ({ prefix, after = '', limit }) =>
+      [...kept.keys()]
+        .filter((key) => key.startsWith(prefix) && key > after)
+        .sort()
+        .slice(0, limit),
+  };
+}
