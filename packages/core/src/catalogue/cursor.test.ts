@@ -14,7 +14,7 @@ describe('cursors', () => {
   });
 
   it('are refused when no list gave them', () => {
-    const notACursor = expect.objectContaining({ code: 'cursor-not-valid' });
+    const notACursor = expect.objectContaining({ code: 'cursor-invalid' });
     fc.assert(
       fc.property(fc.string(), (cursor) => {
         expect(() => parseCursor(cursor, ['string', 'number'])).toThrow(notACursor);

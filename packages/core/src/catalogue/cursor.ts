@@ -1,12 +1,13 @@
 import { MedExtractError } from '../error.js';
+import { cursorInvalid } from './page.js';
 
 type CursorPart = string | number;
 
 const isPart = (value: unknown): value is CursorPart =>
   typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
 
-const cursorNotValid = (cause?: unknown): MedExtractError =>
-  new MedExtractError('cursor-not-valid', 'The cursor is not one that a list gave.', { cause });
+const notACursor = (cause?: unknown): MedExtractError =>
+  new MedExtractError(cursorInvalid, 'The cursor is not one that a list gave.', { cause });
 
 /** The place after which the next page starts, made opaque and safe in URLs. Identifiers and times only. */
 export function toCursor(parts: readonly CursorPart[]): string {
@@ -17,7 +18,7 @@ export function toCursor(parts: readonly CursorPart[]): string {
     .replace(/=+$/, '');
 }
 
-/** Throws `cursor-not-valid` where it was not made by `toCursor` from parts of these types. */
+/** Throws `cursor-invalid` where it was not made by `toCursor` from parts of these types. */
 export function parseCursor<const Types extends readonly ('string' | 'number')[]>(
   cursor: string,
   types: Types,
@@ -29,11 +30,11 @@ export function parseCursor(cursor: string, types: readonly string[]): readonly 
     const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
     parts = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw cursorNotValid(cause);
+    throw notACursor(cause);
   }
-  if (!Array.isArray(parts) || parts.length !== types.length) throw cursorNotValid();
+  if (!Array.isArray(parts) || parts.length !== types.length) throw notACursor();
   return parts.map((part: unknown, index) => {
-    if (!isPart(part) || typeof part !== types[index]) throw cursorNotValid();
+    if (!isPart(part) || typeof part !== types[index]) throw notACursor();
     return part;
   });
 }

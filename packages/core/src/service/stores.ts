@@ -14,9 +14,9 @@ export interface Stores {
   readonly records: RecordStore;
   readonly documents: DocumentStore;
   readonly reviews: ReviewStore;
-  readonly jobs: JobQueue;
+  readonly queue: JobQueue;
   readonly events: EventLog;
-  readonly audit: AuditLog;
+  readonly auditLog: AuditLog;
   readonly metrics: MetricStore;
   readonly keys: KeyStore;
   readonly webhooks: WebhookStore;

@@ -81,6 +81,6 @@ describe('createMemoryStores', () => {
       ok: true,
     });
     expect(await stores.records.find(entry.id)).toEqual(entry);
-    expect(await stores.audit.head()).toMatchObject({ sequence: 1 });
+    expect(await stores.auditLog.head()).toMatchObject({ sequence: 1 });
   });
 });

@@ -20,6 +20,9 @@ export function commitToMemory(state: MemoryState, change: Change): CommitResult
   for (const { item } of change.reviews ?? []) state.reviews.set(item.id, item);
   enqueueJobs(state, change.jobs ?? []);
   state.outcomes.push(...(change.outcomes ?? []));
+  if (change.advance !== undefined) {
+    state.positions.set(change.advance.reader, change.advance.to);
+  }
   appendEvents(state, change.events ?? []);
   appendAudit(state, change.audit);
   return { ok: true };

@@ -4,8 +4,11 @@ import type { MemoryState } from './memory-state.js';
 
 /** What speaks against the change as the state is now; undefined where it can be made. */
 export function findConflict(state: MemoryState, change: Change): CommitConflict | undefined {
-  const { settle } = change;
+  const { settle, advance } = change;
   if (settle !== undefined && !holdsLease(state, settle.lease)) return 'lease-lost';
+  if (advance !== undefined && (state.positions.get(advance.reader) ?? 0) !== advance.from) {
+    return 'version';
+  }
   const after = toStateAfterErasing(state, change);
   if (after === undefined) return 'version';
   const conflict = findDocumentConflict(after, change);

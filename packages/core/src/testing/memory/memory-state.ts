@@ -4,7 +4,7 @@ import type { DocumentEntry } from '../../catalogue/document-entry.js';
 import type { Revision } from '../../catalogue/revision.js';
 import type { Clock } from '../../clock.js';
 import type { Digest } from '../../digest.js';
-import type { StoredEvent } from '../../events/domain-event.js';
+import type { EventReader, StoredEvent } from '../../events/domain-event.js';
 import type { Job } from '../../jobs/job.js';
 import type { ProcessingOutcome } from '../../metrics/processing-outcome.js';
 import type { ReviewItem } from '../../review/review-item.js';
@@ -34,6 +34,7 @@ export interface MemoryState {
   readonly events: StoredEvent[];
   readonly outcomes: ProcessingOutcome[];
   readonly keys: Map<string, ApiKey>;
+  readonly positions: Map<EventReader, number>;
   readonly listeners: Set<() => void>;
   /** Numbers for places and lease tokens, each given once. */
   nextNumber(): number;
@@ -54,6 +55,7 @@ export function createMemoryState(deps: {
     events: [],
     outcomes: [],
     keys: new Map(),
+    positions: new Map(),
     listeners: new Set(),
     nextNumber() {
       number += 1;
