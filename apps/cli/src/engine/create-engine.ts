@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
 import type { DocumentReader, RecordExtractor } from '@medextract/core';
 import { createRecordExtractor } from '@medextract/core';
+import { lexiconFile } from './share-lexicon.js';
 
 export interface Engine {
   readonly documents: DocumentReader;
@@ -8,29 +8,32 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** How many engines share this machine. */
-  readonly jobs: number;
+  readonly ocrWorkers: number;
+  readonly lexicon?: SharedArrayBuffer;
+  /** Limit of the whole document. */
+  readonly documentMs?: number;
 }
 
 export const maxDocumentBytes = 50 * 1_048_576;
 
 /** Puts the offline engine together: documents, clinical rules and tables, and the pipeline of core. */
-export async function createEngine({ jobs }: EngineOptions): Promise<Engine> {
-  const [{ createDocumentReader }, { createAssessor, createClinicalReader }, { loadLexicon }] =
-    await Promise.all([
-      import('@medextract/documents'),
-      import('@medextract/clinical'),
-      import('@medextract/clinical/node'),
-    ]);
-  // This file may run from a bundle, so the compiled lexicon is found by its package, not beside us.
-  const lexiconFile = new URL('lexicon.bin', import.meta.resolve('@medextract/clinical/node'));
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const [{ createDocumentReader }, { createAssessor, createClinicalReader, Lexicon }] =
+    await Promise.all([import('@medextract/documents'), import('@medextract/clinical')]);
+  const lexicon =
+    options.lexicon === undefined
+      ? (await import('@medextract/clinical/node')).loadLexicon(lexiconFile())
+      : new Lexicon(new Uint8Array(options.lexicon));
   return {
     documents: createDocumentReader({
       maxBytes: maxDocumentBytes,
-      ocrWorkers: Math.max(1, Math.min(4, Math.floor(availableParallelism() / jobs))),
+      ocrWorkers: options.ocrWorkers,
+      ...(options.documentMs === undefined
+        ? {}
+        : { timeLimits: { documentMs: options.documentMs } }),
     }),
     records: createRecordExtractor({
-      reader: createClinicalReader({ lexicon: loadLexicon(lexiconFile) }),
+      reader: createClinicalReader({ lexicon }),
       assessor: createAssessor(),
       clock: { now: () => Date.now() },
     }),

@@ -1,14 +1,15 @@
+import { ocrShare } from './ocr-share.js';
 import type { Processor } from './task.js';
 
 /** One job works in this thread, which starts fastest; more jobs each get a thread of their own. */
 export async function openProcessor(jobs: number): Promise<Processor> {
-  if (jobs > 1) return (await import('./worker-pool.js')).createWorkerPool({ jobs });
+  if (jobs > 1) return (await import('./create-pooled-processor.js')).createPooledProcessor(jobs);
   const [{ createProcessor }, { createEngine, maxDocumentBytes }] = await Promise.all([
     import('./create-processor.js'),
     import('./create-engine.js'),
   ]);
   return createProcessor({
-    createEngine: () => createEngine({ jobs }),
+    createEngine: () => createEngine({ ocrWorkers: ocrShare(1) }),
     maxBytes: maxDocumentBytes,
   });
 }

@@ -1,11 +1,43 @@
+import type { ProcessingResult } from '@medextract/core/service';
 import type { Outcome, PageProgress, Task } from './task.js';
 
-/** What the pool sends to a worker, and what comes back for it. */
-export interface WorkerRequest {
-  readonly id: number;
-  readonly task: Task;
+/** What a worker is told when it starts. */
+export interface WorkerSettings {
+  /** The compiled lexicon in memory that all workers share; each reads its own copy where it is absent. */
+  readonly lexicon?: SharedArrayBuffer;
+  readonly ocrWorkers: number;
+  /** The whole document, in its reader. */
+  readonly documentMs: number;
+  /** How often a worker that is busy says that it is alive. */
+  readonly heartbeatMs: number;
+  /** `warm`: reads a note of its own first, so that the first document finds everything loaded. */
+  readonly start: 'warm' | 'cold';
 }
 
+export interface DocumentContent {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly mediaType: string | null;
+}
+
+/** One document: read and rendered for a person, or processed for the service. */
+export type Work =
+  | { readonly kind: 'render'; readonly task: Task }
+  | { readonly kind: 'process'; readonly content: DocumentContent };
+
+export type WorkResult =
+  | { readonly kind: 'render'; readonly outcome: Outcome }
+  | { readonly kind: 'process'; readonly result: ProcessingResult };
+
+export type WorkerRequest =
+  | { readonly kind: 'work'; readonly work: Work }
+  /** The document at work is no longer wanted. */
+  | { readonly kind: 'abort' };
+
 export type WorkerReply =
-  | { readonly kind: 'page'; readonly id: number; readonly progress: PageProgress }
-  | { readonly kind: 'outcome'; readonly id: number; readonly outcome: Outcome };
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'page'; readonly progress: PageProgress }
+  | { readonly kind: 'done'; readonly result: WorkResult }
+  /** It stopped because it was told to. */
+  | { readonly kind: 'aborted' };

@@ -1,18 +1,59 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine, maxDocumentBytes } from './create-engine.js';
 import { createProcessor } from './create-processor.js';
-import type { WorkerReply, WorkerRequest } from './worker-messages.js';
+import { processDocument } from './process-document.js';
+import type { PageProgress } from './task.js';
+import type {
+  Work,
+  WorkerReply,
+  WorkerRequest,
+  WorkerSettings,
+  WorkResult,
+} from './worker-messages.js';
 
-const jobs = typeof workerData === 'number' ? workerData : 1;
-const processor = createProcessor({
-  createEngine: () => createEngine({ jobs }),
-  maxBytes: maxDocumentBytes,
+const settings: WorkerSettings = workerData;
+const engine = createEngine(settings);
+const processor = createProcessor({ createEngine: () => engine, maxBytes: maxDocumentBytes });
+let atWork = new AbortController();
+
+const reply = (message: WorkerReply, transfer: readonly ArrayBuffer[] = []) =>
+  parentPort?.postMessage(message, [...transfer]);
+const onPage = (progress: PageProgress) => reply({ kind: 'page', progress });
+
+async function perform(work: Work, signal: AbortSignal): Promise<WorkResult> {
+  if (work.kind === 'render') {
+    return { kind: 'render', outcome: await processor.process(work.task, onPage) };
+  }
+  const result = await processDocument(work.content, await engine, { signal, onPage });
+  return { kind: 'process', result };
+}
+
+/** What may be handed over without a copy. */
+function listBuffers(result: WorkResult): ArrayBuffer[] {
+  if (result.kind === 'render' || !result.result.ok) return [];
+  const { buffer } = result.result.reading;
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
+}
+
+parentPort?.on('message', async (request: WorkerRequest) => {
+  if (request.kind === 'abort') {
+    atWork.abort();
+    return;
+  }
+  atWork = new AbortController();
+  const { signal } = atWork;
+  const heartbeat = setInterval(() => reply({ kind: 'alive' }), settings.heartbeatMs);
+  try {
+    const result = await perform(request.work, signal);
+    reply({ kind: 'done', result }, listBuffers(result));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    reply({ kind: 'aborted' });
+  } finally {
+    clearInterval(heartbeat);
+  }
 });
 
-parentPort?.on('message', async ({ id, task }: WorkerRequest) => {
-  const reply = (message: WorkerReply) => parentPort?.postMessage(message);
-  const outcome = await processor.process(task, (progress) => {
-    reply({ kind: 'page', id, progress });
-  });
-  reply({ kind: 'outcome', id, outcome });
-});
+if (settings.start === 'warm') await (await import('./warm-up.js')).warmUp(await engine);
+else await engine;
+reply({ kind: 'ready' });

@@ -1,0 +1,32 @@
+import type { DocumentProcessor } from '@medextract/core/service';
+import type { WorkerPool } from './worker-pool.js';
+
+/** Documents above this, and those that may need OCR, leave room for the quick ones. */
+const quickBytes = 262_144;
+const mayNeedOcr = /^(?:%PDF-|\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*)/;
+
+function isSlow(bytes: Uint8Array): boolean {
+  if (bytes.length > quickBytes) return true;
+  return mayNeedOcr.test(String.fromCharCode(...bytes.subarray(0, 8)));
+}
+
+/** The service's processor: each document in a worker thread of the pool. */
+export function createDocumentProcessor(pool: WorkerPool): DocumentProcessor {
+  return {
+    async process({ bytes, fileName, mediaType, signal, onPage }) {
+      // A copy of its own: the view may lie in memory that others use, and that would go along.
+      const content = { bytes: new Uint8Array(bytes), fileName, mediaType };
+      const result = await pool.run(
+        { kind: 'process', content },
+        {
+          signal,
+          transfer: [content.bytes.buffer],
+          pace: isSlow(bytes) ? 'slow' : 'quick',
+          ...(onPage === undefined ? {} : { onPage }),
+        },
+      );
+      if (result.kind === 'process') return result.result;
+      throw new TypeError('the worker answered something else');
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads';
+import type { PageProgress } from './task.js';
+import type {
+  Work,
+  WorkerReply,
+  WorkerRequest,
+  WorkerSettings,
+  WorkResult,
+} from './worker-messages.js';
+
+export interface PooledWorkerOptions {
+  readonly entry: URL;
+  readonly settings: WorkerSettings;
+  /** Heap that JavaScript objects may take; a worker above it ends, and only its document with it. */
+  readonly maxHeapMb: number;
+}
+
+export interface PooledWorkerListener {
+  onReady(): void;
+  onAlive(): void;
+  onPage(progress: PageProgress): void;
+  onDone(result: WorkResult): void;
+  onAborted(): void;
+  /** Once, whatever the reason. */
+  onExit(): void;
+}
+
+/** A thread that reads one document at a time, seen from outside. */
+export interface PooledWorker {
+  give(work: Work, transfer: readonly ArrayBuffer[]): void;
+  abort(): void;
+  stop(): Promise<void>;
+}
+
+export function startPooledWorker(
+  { entry, settings, maxHeapMb }: PooledWorkerOptions,
+  listener: PooledWorkerListener,
+): PooledWorker {
+  const worker = new Worker(entry, {
+    workerData: settings,
+    // What a library prints may quote the document, and our own streams carry only what we say.
+    stdout: true,
+    stderr: true,
+    // The environment holds keys of the service; reading a document needs none of it.
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  worker.on('message', (reply: WorkerReply) => hear(reply, listener));
+  // The exit that follows tells all there is to know.
+  worker.on('error', () => undefined);
+  worker.once('exit', () => listener.onExit());
+  const post = (request: WorkerRequest, transfer: readonly ArrayBuffer[]) =>
+    worker.postMessage(request, [...transfer]);
+  return {
+    give: (work, transfer) => post({ kind: 'work', work }, transfer),
+    abort: () => post({ kind: 'abort' }, []),
+    stop: async () => void (await worker.terminate()),
+  };
+}
+
+function hear(reply: WorkerReply, listener: PooledWorkerListener): void {
+  switch (reply.kind) {
+    case 'ready':
+      listener.onReady();
+      break;
+    case 'alive':
+      listener.onAlive();
+      break;
+    case 'page':
+      listener.onPage(reply.progress);
+      break;
+    case 'done':
+      listener.onDone(reply.result);
+      break;
+    case 'aborted':
+      listener.onAborted();
+      break;
+    default:
+      reply satisfies never;
+  }
+}
