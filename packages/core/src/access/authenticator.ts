@@ -21,7 +21,13 @@ export type Authentication =
       readonly message: string;
     };
 
-/** Port: who a caller is. Throws only where it cannot tell (the keys cannot be fetched). */
+/**
+ * Port: who a caller is. A refusal is audited before it is answered, never with what was shown.
+ * Throws only where it cannot tell (`credential-check-unavailable`, retryable: the keys cannot be fetched).
+ */
 export interface Authenticator {
-  authenticate(credentials: Credentials): Promise<Authentication>;
+  authenticate(
+    credentials: Credentials,
+    options: { readonly correlationId: string; readonly signal: AbortSignal },
+  ): Promise<Authentication>;
 }

@@ -21,6 +21,17 @@ export {
 } from '../access/principal.js';
 export type { RateLimiter, RateVerdict } from '../access/rate-limiter.js';
 export {
+  createRefusalLog,
+  type Refusal,
+  type RefusalLog,
+  type RefusalLogDeps,
+} from '../access/refusal-log.js';
+export type { Secrets } from '../access/secrets.js';
+export {
+  createTokenBucketLimiter,
+  type TokenBucketOptions,
+} from '../access/token-bucket-limiter.js';
+export {
   type AuditHead,
   type AuditVerdict,
   auditGenesis,

@@ -37,6 +37,7 @@ export {
 export {
   type CollectedTelemetry,
   createCollectingTelemetry,
+  createCountedSecrets,
   createFakeDigest,
   createHandTimer,
   createSequentialIds,

@@ -1,3 +1,4 @@
+import type { Secrets } from '../access/secrets.js';
 import type { Digest } from '../digest.js';
 import type { Ids } from '../ids.js';
 import type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
@@ -116,3 +117,17 @@ export const createFakeDigest = (): Digest => ({
       .join('');
   },
 });
+
+/** Secrets that count up, and comparing and signing without cryptography. */
+export function createCountedSecrets(): Secrets {
+  const digest = createFakeDigest();
+  let made = 0;
+  return {
+    next() {
+      made += 1;
+      return String(made).padStart(43, 's');
+    },
+    isSame: (left, right) => left === right,
+    sign: (secret, text) => digest.sha256(`${secret}\n${text}`),
+  };
+}

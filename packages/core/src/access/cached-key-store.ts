@@ -1,0 +1,52 @@
+import type { Clock } from '../clock.js';
+import type { ApiKey, KeyStore } from './key-store.js';
+
+export interface KeyCacheOptions {
+  readonly clock: Clock;
+  /** How long another process may take to notice a revocation of this one. */
+  readonly ttlMs: number;
+  readonly maxKeys: number;
+}
+
+interface CachedKey {
+  readonly key: ApiKey;
+  readonly until: number;
+}
+
+/**
+ * Remembers found keys for a short while. A revocation through this store counts at once, also against
+ * a look-up that was under way when it came. Unknown ids are not remembered, so guesses fill no memory.
+ */
+export function createCachedKeyStore(
+  keys: KeyStore,
+  { clock, ttlMs, maxKeys }: KeyCacheOptions,
+): KeyStore {
+  const cached = new Map<string, CachedKey>();
+  let revocations = 0;
+  const remember = (key: ApiKey) => {
+    cached.delete(key.id);
+    cached.set(key.id, { key, until: clock.now() + ttlMs });
+    const [oldest] = cached.keys();
+    if (cached.size > maxKeys && oldest !== undefined) cached.delete(oldest);
+  };
+  return {
+    create: (key) => keys.create(key),
+    list: () => keys.list(),
+    async find(id) {
+      const known = cached.get(id);
+      if (known !== undefined && known.until > clock.now()) return known.key;
+      const seen = revocations;
+      const key = await keys.find(id);
+      if (key !== undefined && seen === revocations) remember(key);
+      return key;
+    },
+    async revoke(id, at) {
+      try {
+        return await keys.revoke(id, at);
+      } finally {
+        revocations += 1;
+        cached.delete(id);
+      }
+    },
+  };
+}
