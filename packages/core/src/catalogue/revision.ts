@@ -1,10 +1,10 @@
 /** What made a revision. A reviewer's step names the fact and what was done to it. */
 export type RevisionCause =
   | { readonly kind: 'extraction'; readonly jobId: string }
-  | { readonly kind: 'replay'; readonly jobId: string }
   | {
       readonly kind: 'review';
-      readonly reviewId: string;
+      /** Null for a fact that was added outside the queue. */
+      readonly reviewId: string | null;
       readonly decision: 'confirm' | 'correct' | 'reject' | 'add';
       readonly factId: string;
     };

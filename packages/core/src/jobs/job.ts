@@ -1,4 +1,4 @@
-export const jobKinds = ['extract', 'replay', 'deliver-webhook', 'purge'] as const;
+export const jobKinds = ['extract', 'deliver-webhook', 'purge'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Identifiers only: a payload is shown to operators when a job is parked. */

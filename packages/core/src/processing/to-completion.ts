@@ -86,7 +86,7 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
     state: { status: 'completed', at },
   };
   const detail = { revision: number, jobId: job.id, count: summary.facts };
-  const kind = job.kind === 'replay' ? 'replay' : 'extraction';
+  const kind = 'extraction';
   return {
     documents: [
       {

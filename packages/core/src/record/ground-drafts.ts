@@ -16,6 +16,7 @@ import type {
   SocialHistoryDraft,
   Span,
 } from './fact-drafts.js';
+import { factPrefixes } from './fact-prefixes.js';
 import { findPage, toBox } from './locate-page.js';
 import { valueClaims } from './value-claims.js';
 import { isVerified, type ValueClaims } from './verify-fact.js';
@@ -156,18 +157,30 @@ export function groundDrafts(
   const rule = <Claims>(prefix: string, claims: Claims) => ({ ...grounding, prefix, claims });
   return {
     patient: groundPatient(drafts.patient, grounding),
-    diagnoses: groundList(drafts.diagnoses, rule('dx', valueClaims.diagnosis)),
-    symptoms: groundList(drafts.symptoms, rule('sym', valueClaims.symptom)),
-    medications: groundList(drafts.medications, rule('med', valueClaims.medication)),
-    labs: groundList(drafts.labs, rule('lab', valueClaims.lab)),
-    vitals: groundList(drafts.vitals, rule('vit', valueClaims.vital)),
-    procedures: groundList(drafts.procedures, rule('proc', valueClaims.procedure)),
-    allergies: groundList(drafts.allergies, rule('all', valueClaims.none)),
+    diagnoses: groundList(drafts.diagnoses, rule(factPrefixes.diagnoses, valueClaims.diagnosis)),
+    symptoms: groundList(drafts.symptoms, rule(factPrefixes.symptoms, valueClaims.symptom)),
+    medications: groundList(
+      drafts.medications,
+      rule(factPrefixes.medications, valueClaims.medication),
+    ),
+    labs: groundList(drafts.labs, rule(factPrefixes.labs, valueClaims.lab)),
+    vitals: groundList(drafts.vitals, rule(factPrefixes.vitals, valueClaims.vital)),
+    procedures: groundList(drafts.procedures, rule(factPrefixes.procedures, valueClaims.procedure)),
+    allergies: groundList(drafts.allergies, rule(factPrefixes.allergies, valueClaims.none)),
     no_known_allergies:
       denial && groundFact(denial, { ...grounding, id: 'nka-1', claims: valueClaims.none }),
-    family_history: groundList(drafts.family_history, rule('fam', valueClaims.familyHistory)),
+    family_history: groundList(
+      drafts.family_history,
+      rule(factPrefixes.family_history, valueClaims.familyHistory),
+    ),
     social_history: groundSocialHistory(drafts.social_history, grounding),
-    pertinent_negatives: groundList(drafts.pertinent_negatives, rule('neg', valueClaims.none)),
-    other_mentions: groundList(drafts.other_mentions, rule('oth', valueClaims.none)),
+    pertinent_negatives: groundList(
+      drafts.pertinent_negatives,
+      rule(factPrefixes.pertinent_negatives, valueClaims.none),
+    ),
+    other_mentions: groundList(
+      drafts.other_mentions,
+      rule(factPrefixes.other_mentions, valueClaims.none),
+    ),
   };
 }

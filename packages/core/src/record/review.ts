@@ -41,10 +41,12 @@ const weigh = (chance: number, consequence: number): number =>
   Math.round(chance * consequence * 100) / 100;
 
 function checkFact(
-  fact: Pick<FactBase, 'verified' | 'confidence'>,
+  fact: Pick<FactBase, 'verified' | 'confidence' | 'read_by'>,
   about: { readonly factId: string | null; readonly consequence: number; readonly noun: string },
 ): ReviewItem[] {
   const { factId, consequence, noun } = about;
+  // A person has looked at it; whether its quote bears it out stays as it is.
+  if (fact.read_by === 'reviewer') return [];
   if (!fact.verified) {
     const reason = `The ${noun} does not follow from its quote.`;
     return [{ fact_id: factId, reason, priority: weigh(chanceOf.unverified, consequence) }];
@@ -75,16 +77,16 @@ function checkFacts(record: Reviewable): ReviewItem[] {
 
 function checkPatient({ patient }: Reviewable): ReviewItem[] {
   const attributes = [
-    { noun: "patient's name", attribute: patient.name },
-    { noun: 'date of birth', attribute: patient.date_of_birth },
-    { noun: "patient's sex", attribute: patient.sex },
-    { noun: "patient's age", attribute: patient.age_years },
+    { name: 'name', noun: "patient's name", attribute: patient.name },
+    { name: 'date_of_birth', noun: 'date of birth', attribute: patient.date_of_birth },
+    { name: 'sex', noun: "patient's sex", attribute: patient.sex },
+    { name: 'age_years', noun: "patient's age", attribute: patient.age_years },
   ];
-  return attributes.flatMap(({ noun, attribute }) =>
-    attribute === null
-      ? []
-      : checkFact(attribute, { factId: null, consequence: patientConsequence, noun }),
-  );
+  return attributes.flatMap(({ name, noun, attribute }) => {
+    if (attribute === null) return [];
+    const factId = `patient.${name}`;
+    return checkFact(attribute, { factId, consequence: patientConsequence, noun });
+  });
 }
 
 const checkPages = (ledger: readonly PageLedgerEntry[]): ReviewItem[] =>

@@ -132,7 +132,9 @@ export const Warning = z.strictObject({
 });
 export type Warning = z.infer<typeof Warning>;
 
-/** A reason for a person to look; higher `priority` first (chance of error times consequence). */
+/**
+ * A reason for a person to look. `fact_id` is a fact's id, or `patient.name` and the like; higher `priority` first (chance of error times consequence).
+ */
 export const ReviewItem = z.strictObject({
   fact_id: z.string().nullable(),
   reason: z.string(),

@@ -1,10 +1,35 @@
 /** The service: its ports, its use cases and what they speak of. */
+export {
+  type ApiKeyCredential,
+  apiKeyPrefix,
+  formatApiKey,
+  parseApiKey,
+} from '../access/api-key-credential.js';
+export {
+  type ApiKeyVerifierDeps,
+  createApiKeyVerifier,
+  principalIdOfKey,
+} from '../access/api-key-verifier.js';
 export type {
   Authentication,
   Authenticator,
   Credentials,
 } from '../access/authenticator.js';
-export type { IssuedKey, IssueKey, KeyService } from '../access/key-service.js';
+export { createCachedKeyStore, type KeyCacheOptions } from '../access/cached-key-store.js';
+export { createAuthenticator } from '../access/create-authenticator.js';
+export {
+  type CredentialFault,
+  type CredentialVerifier,
+  notProven,
+  type Verification,
+} from '../access/credential-verifier.js';
+export {
+  createKeyService,
+  type IssuedKey,
+  type IssueKey,
+  type KeyService,
+  type KeyServiceDeps,
+} from '../access/key-service.js';
 export type { ApiKey, KeyStore } from '../access/key-store.js';
 export {
   type Permission,
@@ -56,6 +81,7 @@ export type {
   ReviewChange,
 } from '../catalogue/change.js';
 export { parseCursor, toCursor } from '../catalogue/cursor.js';
+export { diffRecords, type FactDifference } from '../catalogue/diff-records.js';
 export {
   type DocumentEntry,
   type DocumentState,
@@ -65,6 +91,7 @@ export {
 } from '../catalogue/document-entry.js';
 export type { DocumentStore } from '../catalogue/document-store.js';
 export { cursorInvalid, type Page } from '../catalogue/page.js';
+export { createCatalogueReads } from '../catalogue/read-catalogue.js';
 export type {
   CaseSummary,
   DocumentQuery,
@@ -122,6 +149,7 @@ export { attemptJob, describeJob, type JobAttemptDeps, type JobLane } from '../j
 export type { JobHandler, JobResult, JobRunOptions } from '../jobs/job-handler.js';
 export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
 export { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.js';
+export { createJobUseCases } from '../jobs/redrive-job.js';
 export type { FunctionFigures, FunctionMetrics } from '../metrics/function-metrics.js';
 export type { MetricStore, PromptFigures } from '../metrics/metric-store.js';
 export type { ProcessingOutcome } from '../metrics/processing-outcome.js';
@@ -131,7 +159,9 @@ export type {
   ProcessingRequest,
   ProcessingResult,
 } from '../processing/document-processor.js';
+export { createExtractHandler, type ExtractDeps } from '../processing/extract-handler.js';
 export type { PageImage, PageImager } from '../processing/page-imager.js';
+export { type ReplayDeps, type ReplayReport, replayDocument } from '../processing/replay.js';
 export { createRequestProcessing } from '../processing/request-processing.js';
 export {
   type Doubt,
@@ -139,6 +169,7 @@ export {
   summariseRecord,
   toSearchWords,
 } from '../processing/summarise-record.js';
+export { type JobEnd, toCompletion, toFailureChange } from '../processing/to-completion.js';
 export { type ExtractJobFacts, toExtractJob } from '../processing/to-extract-job.js';
 export {
   type Prompt,
@@ -146,7 +177,37 @@ export {
   type PromptSummary,
   promptVersionPattern,
 } from '../prompts/prompt-store.js';
-export type { DecideReview } from '../review/decide-review.js';
+export {
+  createDeleteDocument,
+  createSetLegalHold,
+  type DeleteDeps,
+  type Deletion,
+  deleteBytes,
+  deleteDocument,
+} from '../retention/delete-document.js';
+export {
+  createPurgeHandler,
+  type PurgeDeps,
+  type PurgeReport,
+  purgeExpired,
+} from '../retention/purge.js';
+export { keepForGood, type RetentionPolicy } from '../retention/retention-policy.js';
+export { createAddFact } from '../review/add-fact.js';
+export { blankContext, blankFacts } from '../review/blank-facts.js';
+export { createClaims, isFirstReader, isHeldByOther } from '../review/claim-review.js';
+export { createDecideReview, type DecideReview } from '../review/decide-review.js';
+export { type Edited, type EditRequest, editDocument } from '../review/edit-document.js';
+export { type FactPlace, factAt, findPlace, withFactAt } from '../review/place-fact.js';
+export type { ReviewDeps } from '../review/review-deps.js';
+export {
+  itemChanged,
+  itemDone,
+  itemHeld,
+  itemNotClaimed,
+  itemWithoutFact,
+  noSuchItem,
+  secondReaderWanted,
+} from '../review/review-failures.js';
 export {
   type ReviewDecisionKind,
   type ReviewItem,
@@ -155,12 +216,23 @@ export {
   reviewDecisions,
   reviewSubjects,
 } from '../review/review-item.js';
+export { createReviewService } from '../review/review-service.js';
 export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
+export {
+  type EditFailure,
+  type EditOptions,
+  type EditResult,
+  type RecordEdit,
+  reviseRecord,
+  type TextSpan,
+} from '../review/revise-record.js';
+export { toReviewEvent } from '../review/to-review-event.js';
 export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
 export type { Timer } from '../timer.js';
 export type { DirectUploads, OpenUpload, UploadSlot } from '../uploads/direct-uploads.js';
 export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
 export type { CreateWebhook, WebhookService } from '../webhooks/webhook-service.js';
+export { createService } from './create-service.js';
 export { done, failed, noSuchDocument, type Outcome, type ServiceFailure } from './failure.js';
 export type {
   AddFact,

@@ -1,0 +1,50 @@
+import { type FactKind, factKinds, type MedicalRecord } from '../schema/index.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+const socialNames = ['tobacco', 'alcohol', 'drugs', 'occupation', 'exercise'] as const;
+const patientNames = ['name', 'date_of_birth', 'sex', 'age_years'] as const;
+
+/** Where a fact stands in a record. */
+export type FactPlace =
+  | { readonly kind: 'list'; readonly list: FactKind; readonly index: number }
+  | { readonly kind: 'denial' }
+  | { readonly kind: 'social'; readonly name: (typeof socialNames)[number] }
+  | { readonly kind: 'patient'; readonly name: (typeof patientNames)[number] };
+
+/** The place of a fact by its id, or of an attribute of the patient (`patient.name`). */
+export function findPlace(record: MedicalRecord, factId: string): FactPlace | undefined {
+  for (const list of factKinds) {
+    const index = record[list].findIndex(({ id }) => id === factId);
+    if (index >= 0) return { kind: 'list', list, index };
+  }
+  if (record.no_known_allergies?.id === factId) return { kind: 'denial' };
+  const social = socialNames.find((name) => record.social_history[name]?.id === factId);
+  if (social !== undefined) return { kind: 'social', name: social };
+  const patient = patientNames.find(
+    (name) => factId === `patient.${name}` && record.patient[name] !== null,
+  );
+  return patient === undefined ? undefined : { kind: 'patient', name: patient };
+}
+
+export function factAt(record: MedicalRecord, place: FactPlace) {
+  if (place.kind === 'list') return record[place.list][place.index] ?? null;
+  if (place.kind === 'denial') return record.no_known_allergies;
+  return place.kind === 'social' ? record.social_history[place.name] : record.patient[place.name];
+}
+
+/** The record with another fact at that place, unchecked; without one where it is null. */
+export function withFactAt(
+  record: MedicalRecord,
+  place: FactPlace,
+  fact: Fields | null,
+): Readonly<Record<string, unknown>> {
+  if (place.kind === 'denial') return { ...record, no_known_allergies: fact };
+  if (place.kind === 'social') {
+    return { ...record, social_history: { ...record.social_history, [place.name]: fact } };
+  }
+  if (place.kind === 'patient') {
+    return { ...record, patient: { ...record.patient, [place.name]: fact } };
+  }
+  const facts: readonly Fields[] = record[place.list];
+  return { ...record, [place.list]: facts.toSpliced(place.index, 1, ...(fact ? [fact] : [])) };
+}
