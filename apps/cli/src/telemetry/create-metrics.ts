@@ -5,12 +5,12 @@ import { toSafeValue } from './safe-fields.js';
 type Labels = Readonly<Record<string, string>>;
 
 /** One line of a gauge, read when somebody asks for it. */
-export interface GaugeReading {
+interface GaugeReading {
   readonly labels: Labels;
   readonly value: number;
 }
 
-export interface GaugeDefinition {
+interface GaugeDefinition {
   readonly name: string;
   readonly help: string;
   readonly labelNames: readonly string[];
