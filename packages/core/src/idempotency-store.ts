@@ -22,6 +22,7 @@ export interface IdempotencyStore {
     readonly fingerprint: string;
     readonly claimMs: number;
   }): Promise<IdempotencyClaim>;
+  /** Nothing where the key was not claimed. */
   keep(request: {
     readonly principalId: string;
     readonly key: string;

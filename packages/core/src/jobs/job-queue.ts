@@ -10,6 +10,7 @@ export interface QueueDepth {
 
 /** Port: the durable queue. Jobs come with a `Change` or by `enqueue`; at-least-once, fenced by leases. */
 export interface JobQueue {
+  /** A job whose id is known already stays as it is. */
   enqueue(jobs: readonly NewJob[]): Promise<void>;
   /**
    * Up to `limit` jobs of these kinds that are due, or whose lease ran out, by priority and age. Each
@@ -21,7 +22,10 @@ export interface JobQueue {
     readonly limit: number;
     readonly leaseMs: number;
   }): Promise<readonly LeasedJob[]>;
-  /** Heartbeat: the lease with its new end, or undefined where it is lost. */
+  /**
+   * Heartbeat: the lease with its new end, or undefined where it is lost. The clock decides only who may take
+   * a job: a lease that ran out still holds until somebody else has taken it (its token decides).
+   */
   extend(lease: JobLease, leaseMs: number): Promise<JobLease | undefined>;
   /** False where the lease is lost; then nothing changes. */
   settle(lease: JobLease, settlement: JobSettlement): Promise<boolean>;

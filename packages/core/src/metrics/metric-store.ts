@@ -21,6 +21,7 @@ export interface PromptFigures {
     readonly sum: number;
     readonly squaredDeviations: number;
   };
+  /** Of the runs that succeeded, as the next two. */
   readonly meanFieldCompleteness: number;
   readonly meanFacts: number;
   readonly verifiedShare: number | null;
@@ -32,7 +33,7 @@ export interface PromptFigures {
 export interface MetricStore {
   /** Beside `Change.outcomes`, which brings them in the same step as the record. */
   add(outcomes: readonly ProcessingOutcome[]): Promise<void>;
-  /** Undefined where nothing ran in that span. */
+  /** Whole hours: from the hour of `from` on, to the last that begins before `to`. Undefined where nothing ran. */
   find(query: {
     readonly promptVersion: string;
     readonly from: string;

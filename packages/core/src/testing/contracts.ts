@@ -1,2 +1,4 @@
 /** Contract suites, apart from the builders: they load the test runner. */
 export { describeFactReader, type FactReaderContract } from './describe-fact-reader.js';
+export { describeStores } from './stores/describe-stores.js';
+export type { StoresContract } from './stores/stores-contract.js';

@@ -10,8 +10,9 @@ export interface Webhook {
   readonly createdBy: string;
 }
 
-/** Port: webhooks. */
+/** Port: webhooks; the newest is listed first. */
 export interface WebhookStore {
+  /** Throws `webhook-exists` where the id is known already. */
   create(webhook: Webhook): Promise<void>;
   find(id: string): Promise<Webhook | undefined>;
   list(): Promise<readonly Webhook[]>;

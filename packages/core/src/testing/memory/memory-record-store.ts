@@ -18,9 +18,9 @@ function matches({ entry, words }: KeptDocument, query: DocumentQuery): boolean 
   );
 }
 
-function isAfter({ entry, place }: KeptDocument, cursor: string | undefined): boolean {
-  if (cursor === undefined) return true;
-  const [at, lastPlace] = parseCursor(cursor, ['string', 'number']);
+function isAfter({ entry, place }: KeptDocument, last: readonly [string, number] | null): boolean {
+  if (last === null) return true;
+  const [at, lastPlace] = last;
   return entry.receivedAt < at || (entry.receivedAt === at && place < lastPlace);
 }
 
@@ -51,8 +51,10 @@ export function createMemoryRecordStore(state: MemoryState): RecordStore {
       return kept?.entry;
     },
     async list(query) {
+      const { cursor } = query;
+      const last = cursor === undefined ? null : parseCursor(cursor, ['string', 'number']);
       const left = [...state.documents.values()]
-        .filter((kept) => matches(kept, query) && isAfter(kept, query.cursor))
+        .filter((kept) => matches(kept, query) && isAfter(kept, last))
         .sort(byNewest);
       const page = takePage(left, query.limit, ({ entry, place }) =>
         toCursor([entry.receivedAt, place]),

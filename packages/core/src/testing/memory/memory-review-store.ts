@@ -25,9 +25,9 @@ function matches(item: ReviewItem, query: ReviewQuery, now: string): boolean {
   );
 }
 
-function isAfter(item: ReviewItem, cursor: string | undefined): boolean {
-  if (cursor === undefined) return true;
-  const [priority, createdAt, id] = parseCursor(cursor, ['number', 'string', 'string']);
+function isAfter(item: ReviewItem, last: readonly [number, string, string] | null): boolean {
+  if (last === null) return true;
+  const [priority, createdAt, id] = last;
   if (item.priority !== priority) return item.priority < priority;
   return item.createdAt > createdAt || (item.createdAt === createdAt && item.id > id);
 }
@@ -36,9 +36,12 @@ export function createMemoryReviewStore({ clock, reviews }: MemoryState): Review
   return {
     find: async (id) => reviews.get(id),
     async list(query) {
+      const { cursor } = query;
+      const types = ['number', 'string', 'string'] as const;
+      const last = cursor === undefined ? null : parseCursor(cursor, types);
       const now = toIsoTime(clock.now());
       const left = [...reviews.values()]
-        .filter((item) => matches(item, query, now) && isAfter(item, query.cursor))
+        .filter((item) => matches(item, query, now) && isAfter(item, last))
         .sort(byPriority);
       return takePage(left, query.limit, ({ priority, createdAt, id }) =>
         toCursor([priority, createdAt, id]),

@@ -11,7 +11,8 @@ export function createMemoryWebhookStore(): WebhookStore {
       kept.set(webhook.id, webhook);
     },
     find: async (id) => kept.get(id),
-    list: async () => [...kept.values()],
+    list: async () =>
+      [...kept.values()].toSorted((left, right) => (left.createdAt < right.createdAt ? 1 : -1)),
     delete: async (id) => kept.delete(id),
   };
 }

@@ -1,0 +1,141 @@
+// biome-ignore lint/correctness/noUndeclaredDependencies: contract suites only run inside the root's test runner
+import { describe, expect, it } from 'vitest';
+import type { MetricStore } from '../../metrics/metric-store.js';
+import type { ProcessingOutcome } from '../../metrics/processing-outcome.js';
+import { anOutcome, aReadingCost } from '../service-builders.js';
+import { countUpTo, openStores, type StoresContract } from './stores-contract.js';
+
+const day = { from: '2024-05-06T00:00:00.000Z', to: '2024-05-07T00:00:00.000Z' };
+const offline = { promptVersion: 'offline', ...day };
+
+const aRun = (processingMs: number, overrides: Partial<ProcessingOutcome> = {}) =>
+  anOutcome({ cost: aReadingCost({ processingMs }), ...overrides });
+
+/** Many short times and a long tail, in a shuffled order that is the same every time. */
+const times = countUpTo(2_000).map((n) => 0.05 * 1.005 ** ((n * 1_237) % 2_000));
+
+function nearestRank(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+}
+
+/** Holds where the figure is within 1 % of the true value. */
+const isNear = (figure: number, truth: number): boolean =>
+  Math.abs(figure - truth) <= 0.010_000_1 * truth;
+
+type Open = () => Promise<MetricStore>;
+
+function testDistribution(open: Open): void {
+  it('tells percentiles within 1 % of the true value', async () => {
+    const metrics = await open();
+    await metrics.add(times.map((ms) => aRun(ms)));
+    const figures = await metrics.find(offline);
+    expect(figures?.requests).toBe(2_000);
+    const { p50 = 0, p95 = 0, p99 = 0 } = figures?.processingMs ?? {};
+    expect(
+      [p50, p95, p99].map((figure, index) => {
+        const truth = nearestRank(times, [0.5, 0.95, 0.99][index] ?? 0);
+        return isNear(figure, truth);
+      }),
+    ).toEqual([true, true, true]);
+  });
+
+  it('tells the percentiles of a few, and of times that are nothing', async () => {
+    const metrics = await open();
+    await metrics.add([0, 0, 0, 100].map((ms) => aRun(ms)));
+    const { p50 = -1, p99 = -1 } = (await metrics.find(offline))?.processingMs ?? {};
+    expect(p50).toBe(0);
+    expect(isNear(p99, 100)).toBe(true);
+  });
+
+  it('tells mean and spread, and over several steps the same', async () => {
+    const metrics = await open();
+    for (const ms of [1_000_001, 1_000_002, 1_000_003]) await metrics.add([aRun(ms)]);
+    const { mean = 0, squaredDeviations = 0 } = (await metrics.find(offline))?.processingMs ?? {};
+    expect(mean).toBeCloseTo(1_000_002, 6);
+    expect(squaredDeviations).toBeCloseTo(2, 3);
+  });
+}
+
+function testSums(open: Open): void {
+  it('counts successes, and describes records by these alone', async () => {
+    const metrics = await open();
+    await metrics.add([
+      aRun(1, { facts: 6, verifiedFacts: 3, fieldCompleteness: 0.75 }),
+      aRun(3, { facts: 2, verifiedFacts: 1, fieldCompleteness: 0.25 }),
+      aRun(8, { succeeded: false, facts: 0, verifiedFacts: 0, fieldCompleteness: 0 }),
+    ]);
+    expect(await metrics.find(offline)).toMatchObject({
+      requests: 3,
+      successes: 2,
+      processingMs: { mean: 4 },
+      meanFacts: 4,
+      meanFieldCompleteness: 0.5,
+      verifiedShare: 0.5,
+    });
+  });
+
+  it('has no share of nothing', async () => {
+    const metrics = await open();
+    await metrics.add([aRun(1, { succeeded: false, facts: 0, verifiedFacts: 0 })]);
+    expect(await metrics.find(offline)).toMatchObject({
+      successes: 0,
+      meanFacts: 0,
+      meanFieldCompleteness: 0,
+      verifiedShare: null,
+    });
+  });
+
+  it('sums tokens, and prices where they are known', async () => {
+    const metrics = await open();
+    const runs = [0.25, null, 0.75].map((costUsd) =>
+      anOutcome({ cost: aReadingCost({ inputTokens: 100, outputTokens: 10, costUsd }) }),
+    );
+    await metrics.add(runs);
+    expect(await metrics.find(offline)).toMatchObject({
+      inputTokens: 300,
+      outputTokens: 30,
+      costUsd: { known: 2, sum: 1, squaredDeviations: 0.125 },
+    });
+  });
+}
+
+function testSpans(open: Open): void {
+  it('keeps versions apart, and hours', async () => {
+    const metrics = await open();
+    const atHour = (hour: string) => `2024-05-06T${hour}.000Z`;
+    await metrics.add([
+      aRun(1, { at: atHour('07:59:59') }),
+      aRun(1, { at: atHour('08:00:00') }),
+      aRun(1, { at: atHour('09:30:00') }),
+      aRun(1, { at: atHour('10:00:00') }),
+      aRun(1, { promptVersion: 'v1.0.0' }),
+    ]);
+    const span = { from: atHour('08:30:00'), to: atHour('10:00:00') };
+    expect(await metrics.find({ promptVersion: 'offline', ...span })).toMatchObject({
+      requests: 2,
+      firstAt: atHour('08:00:00'),
+      lastAt: atHour('09:30:00'),
+    });
+    expect((await metrics.find({ promptVersion: 'v1.0.0', ...day }))?.requests).toBe(1);
+    expect(await metrics.listVersions()).toEqual(['offline', 'v1.0.0']);
+  });
+
+  it('knows nothing where nothing ran', async () => {
+    const metrics = await open();
+    await metrics.add([aRun(1)]);
+    expect(await metrics.find({ ...offline, promptVersion: 'v9.0.0' })).toBeUndefined();
+    const earlier = { from: '2023-05-06T00:00:00.000Z', to: '2023-05-07T00:00:00.000Z' };
+    expect(await metrics.find({ ...offline, ...earlier })).toBeUndefined();
+  });
+}
+
+export function describeMetricStore(name: string, contract: StoresContract): void {
+  const open = async () => (await openStores(contract)).metrics;
+
+  describe(`the ${name} metric store`, () => {
+    testDistribution(open);
+    testSums(open);
+    testSpans(open);
+  });
+}
