@@ -1,7 +1,7 @@
 // biome-ignore lint/correctness/noUndeclaredDependencies: contract suites only run inside the root's test runner
 import { describe, expect, it } from 'vitest';
 import { toIsoTime } from '../../clock.js';
-import type { NewJob } from '../../jobs/job.js';
+import { jobKinds, type NewJob } from '../../jobs/job.js';
 import { fixedTimeMs } from '../fakes.js';
 import { aNewJob } from '../service-builders.js';
 import {
@@ -16,7 +16,7 @@ import {
 
 const after = (ms: number): string => toIsoTime(fixedTimeMs + ms);
 const failure = { code: 'worker-crashed', message: 'The worker ended.', at: after(0) };
-const all = { kinds: ['extract', 'replay', 'deliver-webhook', 'purge'], leaseMs: 1_000 } as const;
+const all = { kinds: jobKinds, leaseMs: 1_000 };
 
 const aJobOf = (id: string, overrides: Partial<NewJob> = {}): NewJob =>
   aNewJob({ id, ...overrides });
@@ -44,7 +44,9 @@ function testOrder(open: Open): void {
       aJobOf('purge', { kind: 'purge' }),
       aJobOf('later', { availableAt: after(500) }),
     ]);
-    expect(await queue.lease({ ...all, kinds: ['extract', 'replay'], limit: 9 })).toEqual([]);
+    expect(await queue.lease({ ...all, kinds: ['extract', 'deliver-webhook'], limit: 9 })).toEqual(
+      [],
+    );
     clock.advance(500);
     const [leased] = await queue.lease({ ...all, kinds: ['extract'], limit: 9 });
     expect(leased?.job.id).toBe('later');
@@ -196,7 +198,7 @@ function testParking(open: Open): void {
     const depth = await stores.queue.depth();
     expect(depth).toContainEqual({ kind: 'extract', waiting: 1, leased: 1, parked: 0 });
     expect(depth).toContainEqual({ kind: 'purge', waiting: 1, leased: 0, parked: 0 });
-    expect(depth).toContainEqual({ kind: 'replay', waiting: 0, leased: 0, parked: 0 });
+    expect(depth).toContainEqual({ kind: 'deliver-webhook', waiting: 0, leased: 0, parked: 0 });
   });
 }
 
