@@ -1,6 +1,7 @@
 export { aDocument, type DocumentOverrides } from './a-document.js';
 export { aNote, aReading, type Note } from './a-note.js';
 export { aRecord, aRecordOf } from './a-record.js';
+export { aService, createTextProcessor, type ServiceOverrides } from './a-service.js';
 export {
   aDenial,
   aDiagnosis,

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { aContext, aService } from '../testing/index.js';
+import { purgeExpired } from './purge.js';
+import { keepForGood } from './retention-policy.js';
+
+const dayMs = 86_400_000;
+
+async function received(house: ReturnType<typeof aService>, text: string) {
+  const bytes = new TextEncoder().encode(text);
+  const upload = { fileName: 'a.txt', mediaType: null, bytes, caseId: null } as const;
+  const outcome = await house.service.receive({ ...upload, processing: 'queue' }, aContext());
+  await house.workOnce();
+  if (!outcome.ok) throw new Error('refused');
+  return outcome.value.entry.id;
+}
+
+describe('deleting a document', () => {
+  it('leaves no byte, no record, no doubt and no word; the audit entries stay', async () => {
+    const house = aService();
+    const id = await received(house, 'PMH: asthma.');
+    expect(await house.stores.documents.list({ prefix: '', limit: 10 })).toHaveLength(2);
+    expect((await house.service.delete(id, aContext())).ok).toBe(true);
+    expect(await house.stores.documents.list({ prefix: '', limit: 10 })).toEqual([]);
+    expect(await house.stores.records.findRevision(id)).toBeUndefined();
+    expect((await house.stores.records.list({ limit: 10, words: ['txt'] })).items).toEqual([]);
+    const { items } = await house.stores.auditLog.list({ limit: 10, subject: id });
+    expect(items.map(({ action }) => action)).toContain('document.delete');
+  });
+
+  it('finishes the work of a process that ended before the bytes were gone', async () => {
+    const house = aService();
+    const id = await received(house, 'PMH: asthma.');
+    await house.service.delete(id, aContext());
+    await house.stores.documents.put(`documents/${id}/source`, new Uint8Array([1]));
+    await house.workOnce();
+    expect(await house.stores.documents.list({ prefix: '', limit: 10 })).toEqual([]);
+  });
+
+  it('is refused while the document is on legal hold', async () => {
+    const house = aService();
+    const documentId = await received(house, 'PMH: asthma.');
+    const reason = 'claim under dispute';
+    await house.service.setLegalHold({ documentId, hold: 'on', reason }, aContext());
+    expect(await house.service.delete(documentId, aContext())).toMatchObject({
+      failure: { code: 'legal-hold' },
+    });
+    await house.service.setLegalHold({ documentId, hold: 'off', reason }, aContext());
+    expect((await house.service.delete(documentId, aContext())).ok).toBe(true);
+  });
+});
+
+describe('retention', () => {
+  it('deletes what is over age, and neither what is younger nor what is on hold', async () => {
+    const house = aService();
+    const old = await received(house, 'old');
+    const held = await received(house, 'held');
+    const reason = 'claim';
+    await house.service.setLegalHold({ documentId: held, hold: 'on', reason }, aContext());
+    house.clock.advance(31 * dayMs);
+    const young = await received(house, 'young');
+    const policy = { ...keepForGood, completedDays: 30 };
+    const { signal } = new AbortController();
+    expect(await purgeExpired({ ...house.deps, policy }, signal)).toEqual({ deleted: 1, kept: 1 });
+    const left = (await house.stores.records.list({ limit: 10 })).items.map(({ id }) => id);
+    expect(left.sort()).toEqual([held, young].sort());
+    expect(left).not.toContain(old);
+  });
+
+  it('keeps everything for good unless told otherwise', async () => {
+    const house = aService();
+    await received(house, 'old');
+    house.clock.advance(10_000 * dayMs);
+    const { signal } = new AbortController();
+    const report = await purgeExpired({ ...house.deps, policy: keepForGood }, signal);
+    expect(report).toEqual({ deleted: 0, kept: 0 });
+  });
+});

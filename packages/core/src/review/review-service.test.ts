@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { parseRecord } from '../record/parse-record.js';
+import {
+  aContext,
+  aDiagnosis,
+  aPrincipal,
+  aService,
+  createTextProcessor,
+} from '../testing/index.js';
+
+const processor = createTextProcessor((note) => ({
+  diagnoses: [
+    aDiagnosis({
+      condition: 'hypertension',
+      spans: note.at('hypertension'),
+      confidence: { level: 'low', basis: ['ambiguous-word'] },
+    }),
+  ],
+}));
+
+const as = (id: string) => aContext({ principal: aPrincipal({ id, roles: ['reviewer'] }) });
+const ann = as('ann');
+const ben = as('ben');
+
+/** A house with one read document and one doubt about it. */
+async function withDoubt() {
+  const house = aService({ processor });
+  const bytes = new TextEncoder().encode('PMH: hypertension and asthma.');
+  const upload = { fileName: 'a.txt', mediaType: null, bytes, caseId: null } as const;
+  await house.service.receive({ ...upload, processing: 'queue' }, aContext());
+  await house.workOnce();
+  const [item] = (await house.service.reviews.list({ limit: 10 }, ann)).items;
+  if (item === undefined) throw new Error('no doubt');
+  return { ...house, item };
+}
+
+const codeOf = (outcome: { readonly ok: boolean; readonly failure?: { readonly code: string } }) =>
+  outcome.failure?.code ?? 'done';
+
+describe('the review queue', () => {
+  it('holds an item for each doubt, with its reasons', async () => {
+    const { item } = await withDoubt();
+    expect(item).toMatchObject({ subject: 'fact', factId: 'dx-1', state: { status: 'open' } });
+    expect(item.reasons[0]).toContain('low confidence');
+  });
+
+  it('is one person’s while the claim holds, and anybody’s after it', async () => {
+    const { service, clock, item } = await withDoubt();
+    const claim = { id: item.id, leaseMs: 60_000 };
+    expect(codeOf(await service.reviews.claim(claim, ann))).toBe('done');
+    expect(codeOf(await service.reviews.claim(claim, ben))).toBe('review-claimed');
+    expect(codeOf(await service.reviews.release(item.id, ben))).toBe('review-not-claimed');
+    clock.advance(60_001);
+    expect(codeOf(await service.reviews.claim(claim, ben))).toBe('done');
+  });
+
+  it('makes a revision of a decision, with who and when', async () => {
+    const { service, stores, item } = await withDoubt();
+    const decision = { kind: 'confirm' } as const;
+    const decided = await service.reviews.decide(
+      { id: item.id, decision, expectedRevision: 1, reviewSeconds: 7 },
+      ann,
+    );
+    expect(decided).toMatchObject({
+      value: { state: { status: 'done', by: 'ann', decision: 'confirm', revision: 2 } },
+    });
+    const revision = await stores.records.findRevision(item.documentId);
+    expect(revision).toMatchObject({
+      number: 2,
+      createdBy: 'ann',
+      cause: { kind: 'review', reviewId: item.id, decision: 'confirm', factId: 'dx-1' },
+    });
+    const record = parseRecord(JSON.parse(revision?.record ?? ''));
+    expect(record.diagnoses).toMatchObject([{ read_by: 'reviewer' }]);
+    const again = { id: item.id, decision, expectedRevision: 2 };
+    expect(codeOf(await service.reviews.decide(again, ann))).toBe('review-done');
+  });
+
+  it('shows a correction in the v1 result at once', async () => {
+    const { service, item } = await withDoubt();
+    const decision = { kind: 'correct', values: { severity: 'severe' } } as const;
+    await service.reviews.decide({ id: item.id, decision, expectedRevision: 1 }, ann);
+    const result = await service.getResult(item.documentId, ann);
+    expect(result.ok && result.value.revision?.medicalData).toContain('"severity":"severe"');
+  });
+
+  it('refuses a decision on a record that has moved on', async () => {
+    const { service, item } = await withDoubt();
+    const span = { start: 22, end: 28 };
+    const added = await service.reviews.addFact(
+      {
+        documentId: item.documentId,
+        expectedRevision: 1,
+        kind: 'diagnoses',
+        values: { condition: 'asthma' },
+        span,
+      },
+      ann,
+    );
+    expect(added).toMatchObject({ value: { revision: 2, factId: 'dx-2' } });
+    const decision = { kind: 'reject' } as const;
+    const stale = { id: item.id, decision, expectedRevision: 1 };
+    expect(codeOf(await service.reviews.decide(stale, ann))).toBe('revision-stale');
+  });
+
+  it('waits for a second person where one is asked for', async () => {
+    const { service, item } = await withDoubt();
+    const decision = { kind: 'confirm' } as const;
+    const first = await service.reviews.decide(
+      { id: item.id, decision, expectedRevision: 1, secondReader: 'wanted' },
+      ann,
+    );
+    expect(first).toMatchObject({
+      value: { state: { status: 'open' }, secondReader: { firstBy: 'ann' } },
+    });
+    const second = { id: item.id, decision, expectedRevision: 2 };
+    expect(codeOf(await service.reviews.decide(second, ann))).toBe('second-reader-wanted');
+    expect(await service.reviews.decide(second, ben)).toMatchObject({
+      value: { state: { status: 'done', by: 'ben' } },
+    });
+  });
+
+  it('dismisses without touching the record', async () => {
+    const { service, stores, item } = await withDoubt();
+    const decision = { kind: 'dismiss', reason: 'looked at' } as const;
+    await service.reviews.decide({ id: item.id, decision, expectedRevision: 1 }, ann);
+    expect(await stores.records.listRevisions(item.documentId)).toHaveLength(1);
+  });
+
+  it('lets one of two decide who press at the same time', async () => {
+    const { service, stores, item } = await withDoubt();
+    const decision = { kind: 'reject' } as const;
+    const request = { id: item.id, decision, expectedRevision: 1 };
+    const both = await Promise.all([
+      service.reviews.decide(request, ann),
+      service.reviews.decide(request, ben),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await stores.records.listRevisions(item.documentId)).toHaveLength(2);
+  });
+});
