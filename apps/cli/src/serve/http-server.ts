@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { MedExtractError } from '@medextract/core';
+
+export type Fetch = (request: Request, runtime: unknown) => Promise<Response> | Response;
+
+/** How much, and how slowly, a client may send. */
+export interface ConnectionLimits {
+  readonly headerBytes: number;
+  readonly connections: number;
+  /** Until the whole head of a request is there. */
+  readonly headersMs: number;
+  /** Until the whole request is there, its body included. */
+  readonly requestMs: number;
+  /** A connection on which nothing moves. */
+  readonly idleMs: number;
+  readonly keepAliveMs: number;
+}
+
+export const defaultConnectionLimits: ConnectionLimits = {
+  headerBytes: 16_384,
+  connections: 2_048,
+  headersMs: 10_000,
+  requestMs: 300_000,
+  idleMs: 120_000,
+  keepAliveMs: 65_000,
+};
+
+export interface HttpServer {
+  readonly port: number;
+  /** Takes no more connections, waits for the answers under way, cuts what is left after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly limits: ConnectionLimits;
+}
+
+const addressFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program uses this port: choose one with --port.',
+  EACCES: 'This port may not be used: choose one above 1023 with --port.',
+  EADDRNOTAVAIL: 'This machine has no such address: check --host.',
+  ENOTFOUND: 'This host name is not known: check --host.',
+};
+
+function toListenError(cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const sentence = addressFaults[code];
+  return sentence === undefined ? cause : new MedExtractError('cannot-listen', sentence, { cause });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  return address.port;
+}
+
+/** Serves `fetch` over HTTP/1.1. Throws `cannot-listen` where the address cannot be had. */
+export async function listen(
+  fetch: Fetch,
+  { host, port, limits }: ListenOptions,
+): Promise<HttpServer> {
+  const listener = getRequestListener((request, runtime) => fetch(request, runtime), {
+    // What went wrong may quote the request.
+    errorHandler: () => new Response(null, { status: 500 }),
+  });
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: Math.max(50, Math.min(1_000, limits.headersMs / 4)),
+      noDelay: true,
+    },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  );
+  server.maxConnections = limits.connections;
+  server.timeout = limits.idleMs;
+  server.listen({ host, port, backlog: 1_024 });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw toListenError(error);
+  }
+  return {
+    port: portOf(server),
+    async close(graceMs) {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { parseServeConfig } from './serve-config.js';
+
+const parse = (flags: object, environment = {}) =>
+  parseServeConfig({ auth: true, ...flags }, environment);
+
+describe('parseServeConfig', () => {
+  it('needs nothing: this machine alone, port 8080, ./data, keys required', () => {
+    expect(parse({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8_080,
+      dataFolder: './data',
+      authentication: 'required',
+      retentionDays: undefined,
+      otlpEndpoint: undefined,
+    });
+    expect(parse({}).workers).toBeGreaterThan(0);
+  });
+
+  it('takes flags before the environment', () => {
+    const environment = { MEDEXTRACT_PORT: '9000', MEDEXTRACT_DATA: '/srv/data' };
+    expect(parse({ port: '9001' }, environment)).toMatchObject({
+      port: 9_001,
+      dataFolder: '/srv/data',
+    });
+  });
+
+  it('takes an empty variable for none', () => {
+    const environment = { MEDEXTRACT_WORKERS: '', OTEL_EXPORTER_OTLP_ENDPOINT: '' };
+    expect(parse({}, environment).otlpEndpoint).toBeUndefined();
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', '[::1]', 'localhost'])(
+    'needs no key on this machine alone (%s)',
+    (host) => {
+      expect(parse({ auth: false, host }).authentication).toBe('off');
+    },
+  );
+
+  it.each(['0.0.0.0', '::', '10.0.0.1', 'example.org', 'localhost.example.org'])(
+    'refuses --no-auth where others reach it (%s)',
+    (host) => {
+      expect(() => parse({ auth: false, host })).toThrow(/--no-auth .* --host/);
+    },
+  );
+
+  it('tells every fault by the name of what was set', () => {
+    const environment = { MEDEXTRACT_RETENTION_DAYS: 'ten' };
+    expect(() => parse({ port: '70000', logLevel: 'loud' }, environment)).toThrow(
+      /--port: .*; --log-level: .*; MEDEXTRACT_RETENTION_DAYS: /,
+    );
+  });
+
+  it('wants an issuer and its audience together', () => {
+    const environment = { MEDEXTRACT_OIDC_ISSUER: 'https://login.example.org/' };
+    expect(() => parse({}, environment)).toThrow(/belong together/);
+  });
+});

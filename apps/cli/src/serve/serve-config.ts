@@ -1,0 +1,111 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { z } from 'zod';
+import { UsageError } from '../failure.js';
+import { logLevels } from '../telemetry/open-log.js';
+import { isLoopback } from './loopback.js';
+
+const Flags = z.object({
+  host: z.string().optional(),
+  port: z.string().optional(),
+  data: z.string().optional(),
+  auth: z.boolean(),
+  workers: z.string().optional(),
+  logLevel: z.string().optional(),
+});
+
+const blankToAbsent = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(blankToAbsent, schema.optional());
+const count = (most: number) => z.coerce.number().int().min(1).max(most);
+
+/** What may be set, by the name that a person knows it under. */
+const Settings = z.object({
+  '--host': z.string().min(1).default('127.0.0.1'),
+  '--port': z.coerce.number().int().min(0).max(65_535).default(8_080),
+  '--data': z.string().min(1).default('./data'),
+  '--workers': optional(count(64)),
+  '--log-level': z.enum(logLevels).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  MEDEXTRACT_MASTER_KEY: optional(z.string()),
+  MEDEXTRACT_RETENTION_DAYS: optional(count(36_500)),
+  MEDEXTRACT_DOCUMENT_SECONDS: count(7_200).default(600),
+  MEDEXTRACT_REQUESTS_PER_MINUTE: optional(count(10_000_000)),
+  MEDEXTRACT_OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
+  MEDEXTRACT_OIDC_AUDIENCE: optional(z.string()),
+});
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that `medextract serve` was told, parsed once. */
+export interface ServeConfig {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly authentication: 'required' | 'off';
+  readonly workers: number;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly otlpEndpoint: string | undefined;
+  readonly masterKey: string | undefined;
+  /** Documents older than this are purged; they are kept for good where it is absent. */
+  readonly retentionDays: number | undefined;
+  readonly documentLimitMs: number;
+  readonly requestsPerMinute: number | undefined;
+  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
+}
+
+const bytesPerWorker = 768 * 1_048_576;
+const maxDefaultWorkers = 8;
+
+/** A worker for each core, as far as each finds memory for a large scan. */
+function pickWorkers(): number {
+  const byMemory = Math.floor((process.constrainedMemory() || totalmem()) / 2 / bytesPerWorker);
+  return Math.max(1, Math.min(availableParallelism(), maxDefaultWorkers, byMemory));
+}
+
+const faultOf = ({ path: [name], message }: z.core.$ZodIssue): string =>
+  `${String(name)}: ${message}`;
+
+function checkAccess(host: string, auth: boolean): void {
+  if (auth || isLoopback(host)) return;
+  throw new UsageError(
+    `--no-auth would open every document to whoever reaches ${host}: use it on this machine only ` +
+      '(leave --host out), or leave --no-auth out and give keys to those who call.',
+  );
+}
+
+function pickOidc(issuer: string | undefined, audience: string | undefined): ServeConfig['oidc'] {
+  if (issuer === undefined && audience === undefined) return undefined;
+  if (issuer !== undefined && audience !== undefined) return { issuer, audience };
+  throw new UsageError('MEDEXTRACT_OIDC_ISSUER and MEDEXTRACT_OIDC_AUDIENCE belong together.');
+}
+
+/** Flags before the environment before the defaults. Throws `UsageError` with every fault in one line. */
+export function parseServeConfig(given: unknown, environment: Environment): ServeConfig {
+  const flags = Flags.parse(given);
+  const parsed = Settings.safeParse({
+    ...environment,
+    '--host': flags.host ?? environment['MEDEXTRACT_HOST'],
+    '--port': flags.port ?? environment['MEDEXTRACT_PORT'],
+    '--data': flags.data ?? environment['MEDEXTRACT_DATA'],
+    '--workers': flags.workers ?? environment['MEDEXTRACT_WORKERS'],
+    '--log-level': flags.logLevel ?? environment['MEDEXTRACT_LOG_LEVEL'],
+  });
+  if (!parsed.success) throw new UsageError(parsed.error.issues.map(faultOf).join('; '));
+  const settings = parsed.data;
+  checkAccess(settings['--host'], flags.auth);
+  return {
+    host: settings['--host'],
+    port: settings['--port'],
+    dataFolder: settings['--data'],
+    authentication: flags.auth ? 'required' : 'off',
+    workers: settings['--workers'] ?? pickWorkers(),
+    logLevel: settings['--log-level'],
+    otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+    masterKey: settings.MEDEXTRACT_MASTER_KEY,
+    retentionDays: settings.MEDEXTRACT_RETENTION_DAYS,
+    documentLimitMs: settings.MEDEXTRACT_DOCUMENT_SECONDS * 1_000,
+    requestsPerMinute: settings.MEDEXTRACT_REQUESTS_PER_MINUTE,
+    oidc: pickOidc(settings.MEDEXTRACT_OIDC_ISSUER, settings.MEDEXTRACT_OIDC_AUDIENCE),
+  };
+}
