@@ -229,6 +229,11 @@ export {
 export { toReviewEvent } from '../review/to-review-event.js';
 export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
 export type { Timer } from '../timer.js';
+export {
+  createDirectUploads,
+  type DirectUploadDeps,
+  sweepDirectUploads,
+} from '../uploads/create-direct-uploads.js';
 export type { DirectUploads, OpenUpload, UploadSlot } from '../uploads/direct-uploads.js';
 export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
 export type { CreateWebhook, WebhookService } from '../webhooks/webhook-service.js';
