@@ -6,5 +6,6 @@ export {
 } from './assemble/page-ledger.js';
 export { createContentInspector } from './create-content-inspector.js';
 export { createDocumentReader } from './create-document-reader.js';
+export { createPageImager } from './create-page-imager.js';
 export { packReading, unpackReading } from './pack-reading.js';
 export type { DocumentReaderOptions, TimeLimits } from './reader-options.js';

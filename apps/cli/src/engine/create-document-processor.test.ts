@@ -4,6 +4,7 @@ import type { ProcessingResult } from '@medextract/core/service';
 import { unpackReading } from '@medextract/documents';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createDocumentProcessor } from './create-document-processor.js';
+import { createPooledPageImager } from './create-pooled-page-imager.js';
 import { shareLexicon } from './share-lexicon.js';
 import { createWorkerPool } from './worker-pool.js';
 
@@ -15,6 +16,7 @@ const pool = createWorkerPool({
 });
 const processor = createDocumentProcessor(pool);
 const { signal } = new AbortController();
+const fixtures = new URL('../../../../packages/documents/fixtures/', import.meta.url);
 const note = 'Patient: Ada Testperson\nMedications: Metformin 500 mg twice daily.\n';
 
 function process(bytes: Uint8Array, fileName = 'note.txt'): Promise<ProcessingResult> {
@@ -28,6 +30,27 @@ async function succeed(bytes: Uint8Array, fileName?: string) {
 }
 
 afterAll(() => pool.close());
+
+describe('createPooledPageImager', () => {
+  const imager = createPooledPageImager(pool);
+
+  it('draws a page in a worker, and leaves the bytes with the caller', async () => {
+    const bytes = await readFile(new URL('discharge-summary-office.pdf', fixtures));
+    const image = await imager.render({ bytes, page: 1, signal });
+    expect(image?.mediaType).toBe('image/png');
+    expect(
+      Buffer.from(image?.bytes ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('has no picture of what cannot be opened', async () => {
+    const bytes = Buffer.from('%PDF-1.7 nothing more');
+    expect(await imager.render({ bytes, page: 1, signal })).toBeUndefined();
+  });
+});
 
 describe('createDocumentProcessor', () => {
   it('gives the record, its projection and the reading as they are stored', async () => {
@@ -65,7 +88,6 @@ describe('createDocumentProcessor', () => {
   });
 
   it('reads a PDF with its pages, and tells each', async () => {
-    const fixtures = new URL('../../../../packages/documents/fixtures/', import.meta.url);
     const bytes = await readFile(new URL('discharge-summary-office.pdf', fixtures));
     const pages: number[] = [];
     const onPage = ({ page }: { readonly page: number }) => void pages.push(page);

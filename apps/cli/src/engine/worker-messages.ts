@@ -1,4 +1,4 @@
-import type { ProcessingResult } from '@medextract/core/service';
+import type { PageImage, ProcessingResult } from '@medextract/core/service';
 import type { Outcome, PageProgress, Task } from './task.js';
 
 /** What a worker is told when it starts. */
@@ -20,14 +20,16 @@ export interface DocumentContent {
   readonly mediaType: string | null;
 }
 
-/** One document: read and rendered for a person, or processed for the service. */
+/** One document: read and rendered for a person, processed for the service, or a page of it drawn. */
 export type Work =
   | { readonly kind: 'render'; readonly task: Task }
-  | { readonly kind: 'process'; readonly content: DocumentContent };
+  | { readonly kind: 'process'; readonly content: DocumentContent }
+  | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly page: number };
 
 export type WorkResult =
   | { readonly kind: 'render'; readonly outcome: Outcome }
-  | { readonly kind: 'process'; readonly result: ProcessingResult };
+  | { readonly kind: 'process'; readonly result: ProcessingResult }
+  | { readonly kind: 'draw'; readonly image: PageImage | undefined };
 
 export type WorkerRequest =
   | { readonly kind: 'work'; readonly work: Work }

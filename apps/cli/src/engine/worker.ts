@@ -20,17 +20,38 @@ const reply = (message: WorkerReply, transfer: readonly ArrayBuffer[] = []) =>
   parentPort?.postMessage(message, [...transfer]);
 const onPage = (progress: PageProgress) => reply({ kind: 'page', progress });
 
-async function perform(work: Work, signal: AbortSignal): Promise<WorkResult> {
-  if (work.kind === 'render') {
-    return { kind: 'render', outcome: await processor.process(work.task, onPage) };
+/** A page as a picture; what cannot be opened has none. */
+async function draw(
+  { bytes, page }: Extract<Work, { kind: 'draw' }>,
+  signal: AbortSignal,
+): Promise<WorkResult> {
+  const { createPageImager } = await import('@medextract/documents');
+  try {
+    return { kind: 'draw', image: await createPageImager().render({ bytes, page, signal }) };
+  } catch {
+    signal.throwIfAborted();
+    return { kind: 'draw', image: undefined };
   }
-  const result = await processDocument(work.content, await engine, { signal, onPage });
-  return { kind: 'process', result };
 }
 
-/** What may be handed over without a copy. */
+async function perform(work: Work, signal: AbortSignal): Promise<WorkResult> {
+  switch (work.kind) {
+    case 'render':
+      return { kind: 'render', outcome: await processor.process(work.task, onPage) };
+    case 'process': {
+      const result = await processDocument(work.content, await engine, { signal, onPage });
+      return { kind: 'process', result };
+    }
+    case 'draw':
+      return draw(work, signal);
+    default:
+      return work satisfies never;
+  }
+}
+
+/** What may be handed over without a copy: memory that only this answer uses. */
 function listBuffers(result: WorkResult): ArrayBuffer[] {
-  if (result.kind === 'render' || !result.result.ok) return [];
+  if (result.kind !== 'process' || !result.result.ok) return [];
   const { buffer } = result.result.reading;
   return buffer instanceof ArrayBuffer ? [buffer] : [];
 }

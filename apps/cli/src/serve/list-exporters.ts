@@ -1,0 +1,37 @@
+import { parseRecord } from '@medextract/core';
+import type { Exporter } from '@medextract/core/service';
+
+const json: Exporter = {
+  format: 'json',
+  mediaType: 'application/json',
+  fileExtension: 'json',
+  title: 'The record as JSON, version 2',
+  render: async ({ record }) => record,
+};
+
+const csv: Exporter = {
+  format: 'csv',
+  mediaType: 'text/csv; charset=utf-8',
+  fileExtension: 'csv',
+  title: 'One line a fact',
+  async render({ fileName, record }) {
+    const { toCsv } = await import('@medextract/interchange/csv');
+    const named = { document: fileName, record: parseRecord(JSON.parse(record)) };
+    return toCsv([named], { header: 'include' });
+  },
+};
+
+const html: Exporter = {
+  format: 'html',
+  mediaType: 'text/html; charset=utf-8',
+  fileExtension: 'html',
+  title: 'A page with the evidence marked in the text',
+  async render({ fileName, record, reading }) {
+    const { toHtmlReport } = await import('@medextract/interchange/html');
+    const document = await reading();
+    return toHtmlReport({ record: parseRecord(JSON.parse(record)), document, title: fileName });
+  },
+};
+
+/** The ways to hand a record out; what each needs is loaded when it is first asked for. */
+export const listExporters = (): readonly Exporter[] => [json, csv, html];
