@@ -19,12 +19,12 @@ const context = aContext();
 function openAccess() {
   const clock = createFixedClock();
   const digest = createFakeDigest();
-  const { keys, auditLog: audit } = createMemoryStores({ clock, digest });
+  const { keys, auditLog } = createMemoryStores({ clock, digest });
   const secrets = createCountedSecrets();
   const telemetry = createCollectingTelemetry();
   const ids = createSequentialIds('k');
-  const service = createKeyService({ keys, audit, secrets, digest, ids, clock });
-  const refusals = createRefusalLog({ audit, clock, windowMs: 10_000 });
+  const service = createKeyService({ keys, auditLog, secrets, digest, ids, clock });
+  const refusals = createRefusalLog({ auditLog, clock, windowMs: 10_000 });
   const verifiers = [createApiKeyVerifier({ keys, digest, secrets, clock })];
   const authenticator = createAuthenticator({ verifiers, refusals, telemetry });
   const issue = async (request: Partial<IssueKey> = {}) => {
@@ -37,7 +37,7 @@ function openAccess() {
   };
   const ask = (authorization: string | null, apiKey: string | null = null) =>
     authenticator.authenticate({ authorization, apiKey }, context);
-  return { clock, audit, telemetry, service, issue, ask };
+  return { clock, auditLog, telemetry, service, issue, ask };
 }
 
 const firstSecret = '1'.padStart(43, 's');
@@ -75,7 +75,7 @@ describe('a caller', () => {
   });
 
   it('is not asked about a credential that is far too long', async () => {
-    const { audit, clock, telemetry } = openAccess();
+    const { auditLog, clock, telemetry } = openAccess();
     const asked: string[] = [];
     const authenticator = createAuthenticator({
       verifiers: [
@@ -84,7 +84,7 @@ describe('a caller', () => {
           verify: async () => notProven('token-invalid'),
         },
       ],
-      refusals: createRefusalLog({ audit, clock, windowMs: 1 }),
+      refusals: createRefusalLog({ auditLog, clock, windowMs: 1 }),
       telemetry,
     });
     const authorization = `Bearer ${'a'.repeat(8_193)}`;
@@ -111,11 +111,11 @@ describe('a caller', () => {
   });
 
   it('leaves an audit entry and a log line when refused, without the credential', async () => {
-    const { audit, telemetry, issue, ask } = openAccess();
+    const { auditLog, telemetry, issue, ask } = openAccess();
     await issue();
     const secret = 'x'.repeat(43);
     await ask(`Bearer mek_k-000001_${secret}`);
-    const { items } = await audit.list({ limit: 10 });
+    const { items } = await auditLog.list({ limit: 10 });
     expect(items[0]).toMatchObject({
       at: '2024-05-06T07:08:09.010Z',
       actor: 'anonymous',

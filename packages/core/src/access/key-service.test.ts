@@ -22,11 +22,11 @@ const aRequest = (parts: Partial<IssueKey> = {}): IssueKey => ({
 function openKeys() {
   const clock = createFixedClock();
   const digest = createFakeDigest();
-  const { keys, auditLog: audit } = createMemoryStores({ clock, digest });
+  const { keys, auditLog } = createMemoryStores({ clock, digest });
   const secrets = createCountedSecrets();
   const ids = createSequentialIds('k');
-  const service = createKeyService({ keys, audit, secrets, digest, ids, clock });
-  const listAudit = async () => (await audit.list({ limit: 10 })).items;
+  const service = createKeyService({ keys, auditLog, secrets, digest, ids, clock });
+  const listAudit = async () => (await auditLog.list({ limit: 10 })).items;
   return { keys, digest, listAudit, service };
 }
 

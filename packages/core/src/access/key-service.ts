@@ -1,5 +1,6 @@
 import type { AuditAction } from '../audit/audit-entry.js';
 import type { AuditLog } from '../audit/audit-log.js';
+import { toAuditEvent } from '../audit/to-audit-event.js';
 import { type Clock, toIsoTime } from '../clock.js';
 import type { Digest } from '../digest.js';
 import type { Ids } from '../ids.js';
@@ -40,7 +41,7 @@ export interface KeyService {
 
 export interface KeyServiceDeps {
   readonly keys: KeyStore;
-  readonly audit: Pick<AuditLog, 'append'>;
+  readonly auditLog: Pick<AuditLog, 'append'>;
   readonly secrets: Secrets;
   readonly digest: Digest;
   readonly ids: Ids;
@@ -87,19 +88,9 @@ function findFault(input: IssueKey, context: RequestContext, now: string) {
 
 /** Issues, lists and revokes API keys; each step is audited by the key's id, never by its secret. */
 export function createKeyService(deps: KeyServiceDeps): KeyService {
-  const { keys, audit, secrets, digest, ids, clock } = deps;
+  const { keys, auditLog, secrets, digest, ids, clock } = deps;
   const note = (action: AuditAction, subject: string, context: RequestContext) =>
-    audit.append([
-      {
-        at: toIsoTime(clock.now()),
-        actor: context.principal.id,
-        action,
-        subject,
-        outcome: 'done',
-        correlationId: context.correlationId,
-        detail: {},
-      },
-    ]);
+    auditLog.append([toAuditEvent(context, { action, subject, at: toIsoTime(clock.now()) })]);
   return {
     async issue(input, context) {
       const now = toIsoTime(clock.now());

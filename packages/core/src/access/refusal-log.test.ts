@@ -13,34 +13,31 @@ const aRefusal = (parts: Partial<Refusal> = {}): Refusal => ({
 function openLog() {
   const clock = createFixedClock();
   const events: AuditEvent[] = [];
-  const audit = {
-    events,
+  const auditLog = {
     async append(added: readonly AuditEvent[]) {
       events.push(...added);
     },
   };
-  return { clock, audit, log: createRefusalLog({ audit, clock, windowMs: 10_000 }) };
+  return { clock, events, log: createRefusalLog({ auditLog, clock, windowMs: 10_000 }) };
 }
 
 describe('the log of refusals', () => {
   it('writes a flood of one kind as one entry and a count', async () => {
-    const { clock, audit, log } = openLog();
+    const { clock, events, log } = openLog();
     for (let refused = 0; refused < 500; refused += 1) await log.note(aRefusal());
-    expect(audit.events).toHaveLength(1);
+    expect(events).toHaveLength(1);
     clock.advance(10_000);
     await log.note(aRefusal({ correlationId: 'c-2' }));
-    expect(audit.events.map(({ detail }) => detail.count)).toEqual([undefined, 499, undefined]);
+    expect(events.map(({ detail }) => detail.count)).toEqual([undefined, 499, undefined]);
   });
 
   it('tells callers, codes and permissions apart', async () => {
-    const { audit, log } = openLog();
+    const { events, log } = openLog();
     await log.note(aRefusal());
     await log.note(aRefusal({ code: 'key-revoked', principalId: 'key:1' }));
     await log.note(aRefusal({ code: 'permission-missing', permission: 'keys:write' }));
     await log.note(aRefusal({ code: 'permission-missing', permission: 'audit:read' }));
-    expect(
-      audit.events.map(({ actor, detail }) => [actor, detail.code, detail.permission]),
-    ).toEqual([
+    expect(events.map(({ actor, detail }) => [actor, detail.code, detail.permission])).toEqual([
       ['anonymous', 'key-unknown', undefined],
       ['key:1', 'key-revoked', undefined],
       ['anonymous', 'permission-missing', 'keys:write'],
@@ -49,20 +46,20 @@ describe('the log of refusals', () => {
   });
 
   it('writes what it has counted at the end, once', async () => {
-    const { audit, log } = openLog();
+    const { events, log } = openLog();
     await log.note(aRefusal());
     await log.note(aRefusal());
     await log.flush();
     await log.flush();
-    expect(audit.events.map(({ detail }) => detail.count)).toEqual([undefined, 1]);
+    expect(events.map(({ detail }) => detail.count)).toEqual([undefined, 1]);
   });
 
   it('writes each for itself where there are too many kinds to count', async () => {
-    const { audit, log } = openLog();
+    const { events, log } = openLog();
     for (let kind = 0; kind < 1_000; kind += 1)
       await log.note(aRefusal({ principalId: `key:${kind}` }));
     await log.note(aRefusal({ principalId: 'key:last' }));
     await log.note(aRefusal({ principalId: 'key:last' }));
-    expect(audit.events).toHaveLength(1_002);
+    expect(events).toHaveLength(1_002);
   });
 });

@@ -23,7 +23,7 @@ export interface RefusalLog {
 }
 
 export interface RefusalLogDeps {
-  readonly audit: Pick<AuditLog, 'append'>;
+  readonly auditLog: Pick<AuditLog, 'append'>;
   readonly clock: Clock;
   /** The first refusal of a kind is written at once, those that follow within this time as one entry. */
   readonly windowMs: number;
@@ -63,7 +63,7 @@ function toEvent(refusal: Refusal, at: string, count?: number): AuditEvent {
 }
 
 /** Audits refusals without letting a flood of them become a flood of writes: none is lost, many are counted. */
-export function createRefusalLog({ audit, clock, windowMs }: RefusalLogDeps): RefusalLog {
+export function createRefusalLog({ auditLog, clock, windowMs }: RefusalLogDeps): RefusalLog {
   const tallies = new Map<string, Tally>();
   const takeWhere = (isOver: (tally: Tally) => boolean): AuditEvent[] => {
     const events: AuditEvent[] = [];
@@ -87,11 +87,11 @@ export function createRefusalLog({ audit, clock, windowMs }: RefusalLogDeps): Re
       if (tallies.size < maxTallies) {
         tallies.set(kind, { first: refusal, until: now + windowMs, more: 0 });
       }
-      await audit.append(events);
+      await auditLog.append(events);
     },
     async flush() {
       const events = takeWhere(() => true);
-      if (events.length > 0) await audit.append(events);
+      if (events.length > 0) await auditLog.append(events);
     },
   };
 }

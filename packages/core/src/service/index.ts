@@ -235,8 +235,34 @@ export {
   sweepDirectUploads,
 } from '../uploads/create-direct-uploads.js';
 export type { DirectUploads, OpenUpload, UploadSlot } from '../uploads/direct-uploads.js';
+export {
+  createWebhookService,
+  maxWebhooks,
+  type WebhookServiceDeps,
+} from '../webhooks/create-webhook-service.js';
+export {
+  createEventFanOut,
+  type EventFanOut,
+  type FanOutDeps,
+} from '../webhooks/fan-out-events.js';
 export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
+export { createWebhookHandler, type WebhookHandlerDeps } from '../webhooks/webhook-handler.js';
+export type { WebhookAnswer, WebhookRequest, WebhookSender } from '../webhooks/webhook-sender.js';
 export type { CreateWebhook, WebhookService } from '../webhooks/webhook-service.js';
+export {
+  isWebhookSigned,
+  type SignedText,
+  signatureHeader,
+  signWebhook,
+} from '../webhooks/webhook-signature.js';
+export {
+  judgeAddresses,
+  parseTarget,
+  type TargetFault,
+  type TargetParse,
+  type TargetPolicy,
+  targetFaults,
+} from '../webhooks/webhook-target.js';
 export { createService } from './create-service.js';
 export { done, failed, noSuchDocument, type Outcome, type ServiceFailure } from './failure.js';
 export type {
