@@ -8,6 +8,8 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
   { from: 'packages/clinical', mayImport: ['packages/core'] },
   { from: 'packages/documents', mayImport: ['packages/core'] },
   { from: 'packages/interchange', mayImport: ['packages/core'] },
+  { from: 'packages/contract', mayImport: ['packages/core'] },
+  { from: 'packages/http', mayImport: ['packages/core', 'packages/contract'] },
   {
     from: 'apps/cli',
     mayImport: ['packages/core', 'packages/clinical', 'packages/documents', 'packages/interchange'],

@@ -114,6 +114,11 @@ export {
   type ReaderStep,
   type StoredEvent,
 } from '../events/domain-event.js';
+export {
+  type ComparisonVerdict,
+  comparePrompts,
+  type PromptComparison,
+} from '../experiments/compare-prompts.js';
 export type { Exporter, ExportInput } from '../exports/exporter.js';
 export type { HealthCheck, HealthVerdict } from '../health/health-check.js';
 export type {

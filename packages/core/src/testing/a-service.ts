@@ -82,7 +82,7 @@ export function aService(overrides: ServiceOverrides = {}) {
     backoff: { baseMs: 1_000, capMs: 60_000 },
   };
   /** One attempt at each job that is due; how many there were. */
-  const workOnce = async (abandon = new AbortController().signal): Promise<number> => {
+  const workOnce = async (abandon: AbortSignal = new AbortController().signal): Promise<number> => {
     let count = 0;
     for (const kind of ['extract', 'purge'] as const) {
       for (const leased of await stores.queue.lease({ kinds: [kind], limit: 100, leaseMs })) {

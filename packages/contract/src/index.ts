@@ -1,0 +1,12 @@
+export { FailureV1, Problem, ValidationFailureV1 } from './failures.js';
+export {
+  type Access,
+  type ApiVersion,
+  type BodyKind,
+  type Method,
+  type Operation,
+  type OperationFacts,
+  pathsOf,
+} from './operation.js';
+export { type OperationId, operations } from './operations.js';
+export { UploadFields } from './v2/documents-v2.js';

@@ -1,0 +1,19 @@
+import { operationsV1 } from './v1/operations-v1.js';
+import { documentOperations, uploadOperations } from './v2/document-operations-v2.js';
+import { eventOperations, operatingOperations } from './v2/operating-operations-v2.js';
+import { recordOperations, sourceOperations } from './v2/record-operations-v2.js';
+import { reviewOperations } from './v2/review-operations-v2.js';
+
+const operationsV2 = {
+  ...documentOperations,
+  ...uploadOperations,
+  ...recordOperations,
+  ...sourceOperations,
+  ...reviewOperations,
+  ...eventOperations,
+  ...operatingOperations,
+};
+
+/** The one table of the API: every operation, with its permission, its schemas and its statuses. */
+export const operations = { ...operationsV1, ...operationsV2 };
+export type OperationId = keyof typeof operations;

@@ -1,0 +1,66 @@
+import { defineOperation, get, post } from '../operation.js';
+import { Claim, Decision, Review, ReviewPage, ReviewPath, ReviewQuery } from './reviews-v2.js';
+
+const reviews = { version: 'v2', tag: 'Reviews' } as const;
+
+export const reviewOperations = {
+  listReviews: defineOperation({
+    ...get,
+    ...reviews,
+    id: 'listReviews',
+    path: '/reviews',
+    access: 'review:read',
+    summary: 'What a person should look at, the most urgent first.',
+    query: ReviewQuery,
+    answer: ReviewPage,
+  }),
+  getReview: defineOperation({
+    ...get,
+    ...reviews,
+    id: 'getReview',
+    path: '/reviews/{review_id}',
+    access: 'review:read',
+    summary: 'One review item.',
+    params: ReviewPath,
+    answer: Review,
+    failures: [404],
+  }),
+  claimReview: defineOperation({
+    ...post,
+    ...reviews,
+    id: 'claimReview',
+    path: '/reviews/{review_id}/claim',
+    access: 'review:write',
+    summary: 'Take an item for a while; claiming again prolongs it.',
+    takes: 'optional-json',
+    params: ReviewPath,
+    body: Claim,
+    answer: Review,
+    failures: [404, 409],
+  }),
+  releaseReview: defineOperation({
+    ...post,
+    ...reviews,
+    id: 'releaseReview',
+    path: '/reviews/{review_id}/release',
+    access: 'review:write',
+    summary: 'Give an item back.',
+    params: ReviewPath,
+    answer: Review,
+    failures: [404, 409],
+  }),
+  decideReview: defineOperation({
+    ...post,
+    ...reviews,
+    id: 'decideReview',
+    path: '/reviews/{review_id}/decide',
+    access: 'review:write',
+    summary: 'Confirm, correct, reject or dismiss; what changes the record makes a new revision.',
+    takes: 'json',
+    params: ReviewPath,
+    body: Decision,
+    answer: Review,
+    failures: [400, 404, 409, 412, 428],
+    ifMatch: 'required',
+  }),
+};

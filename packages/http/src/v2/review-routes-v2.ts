@@ -1,0 +1,109 @@
+import { operations } from '@medextract/contract';
+import type { DecideReview, Outcome, ReviewItem } from '@medextract/core/service';
+import type { z } from 'zod';
+import { type Answer, json } from '../answer/reply.js';
+import { refuseFailure } from '../answer/to-refusal.js';
+import type { AppDeps } from '../app-deps.js';
+import { type Route, rawRoute, route } from '../pipeline/route.js';
+import { withoutUndefined } from './without-undefined.js';
+
+/** What each state of an item says beside its name. */
+function toStateFields({ state }: ReviewItem) {
+  const claimed = state.status === 'claimed' ? state : undefined;
+  const done = state.status === 'done' ? state : undefined;
+  return {
+    status: state.status,
+    claimed_by: claimed?.by ?? null,
+    claimed_until: claimed?.until ?? null,
+    decided_by: done?.by ?? null,
+    decided_at: done?.at ?? null,
+    decision: done?.decision ?? null,
+    decision_revision: done?.revision ?? null,
+    review_seconds: done?.reviewSeconds ?? null,
+  };
+}
+
+const toSecondReader = ({ secondReader }: ReviewItem) => ({
+  wanted: secondReader.wanted,
+  first_by: secondReader.wanted ? secondReader.firstBy : null,
+  first_decision: secondReader.wanted ? secondReader.firstDecision : null,
+});
+
+const toReview = (item: ReviewItem) => ({
+  id: item.id,
+  document_id: item.documentId,
+  case_id: item.caseId,
+  revision: item.revision,
+  subject: item.subject,
+  fact_kind: item.factKind,
+  fact_id: item.factId,
+  reasons: item.reasons,
+  priority: item.priority,
+  created_at: item.createdAt,
+  ...toStateFields(item),
+  second_reader: toSecondReader(item),
+  version: item.version,
+});
+
+const answerReview = (outcome: Outcome<ReviewItem>): Answer =>
+  outcome.ok ? json(toReview(outcome.value)) : refuseFailure(outcome.failure);
+
+type DecisionBody = z.output<typeof operations.decideReview.body>;
+
+function toDecision(body: DecisionBody): DecideReview['decision'] {
+  switch (body.decision) {
+    case 'dismiss':
+      return { kind: 'dismiss', reason: body.reason };
+    case 'correct': {
+      const { values, span } = body;
+      return { kind: 'correct', values, ...withoutUndefined({ span }) };
+    }
+    default:
+      return { kind: body.decision };
+  }
+}
+
+export function createReviewRoutesV2({ service }: Pick<AppDeps, 'service'>): readonly Route[] {
+  const { reviews } = service;
+  return [
+    rawRoute(operations.listReviews, async ({ query, context }) => {
+      const { limit, cursor, status, document_id, case_id, claimed_by } = query;
+      const claimedBy = claimed_by === 'me' ? context.principal.id : claimed_by;
+      const page = await reviews.list(
+        {
+          limit,
+          ...withoutUndefined({
+            cursor,
+            status,
+            documentId: document_id,
+            caseId: case_id,
+            claimedBy,
+          }),
+        },
+        context,
+      );
+      return json({ items: page.items.map(toReview), next_cursor: page.nextCursor });
+    }),
+    rawRoute(operations.getReview, async ({ params, context }) =>
+      answerReview(await reviews.find(params.review_id, context)),
+    ),
+    route(operations.claimReview, async ({ params, body, context }) =>
+      answerReview(
+        await reviews.claim({ id: params.review_id, leaseMs: body.lease_seconds * 1_000 }, context),
+      ),
+    ),
+    rawRoute(operations.releaseReview, async ({ params, context }) =>
+      answerReview(await reviews.release(params.review_id, context)),
+    ),
+    route(operations.decideReview, async ({ params, body, expectedRevision, context }) => {
+      const { second_reader: secondReader, review_seconds: reviewSeconds } = body;
+      const request = {
+        id: params.review_id,
+        decision: toDecision(body),
+        expectedRevision,
+        ...withoutUndefined({ secondReader, reviewSeconds }),
+      };
+      return answerReview(await reviews.decide(request, context));
+    }),
+  ];
+}
