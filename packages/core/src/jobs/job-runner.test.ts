@@ -136,6 +136,24 @@ describe('createJobRunner', () => {
     expect((await queue.find('late'))?.state.status).toBe('waiting');
   });
 
+  it('gives up, without another try, on a job whose workers died each time', async () => {
+    const held = createHeldHandler();
+    const given: string[] = [];
+    const giveUp: JobHandler['giveUp'] = async ({ job }, { code }) => {
+      given.push(`${job.id}: ${code}`);
+    };
+    const { runner, queue, clock } = aRunner({ ...held.handler, giveUp });
+    await queue.enqueue([aNewJob({ id: 'deadly', maxAttempts: 2 })]);
+    for (let death = 0; death < 2; death += 1) {
+      await queue.lease({ kinds: ['extract'], limit: 1, leaseMs: 1_000 });
+      clock.advance(1_001);
+    }
+    void runner.run();
+    await turns();
+    expect(given).toEqual(['deadly: attempts-exhausted']);
+    expect(held.waiting()).toBe(0);
+  });
+
   it('goes on after the store failed for a while', async () => {
     const held = createHeldHandler();
     const { runner, queue, timer, telemetry } = aRunner(held.handler);

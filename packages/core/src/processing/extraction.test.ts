@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MedExtractError } from '../error.js';
-import { aContext, aDiagnosis, aService, createTextProcessor } from '../testing/index.js';
+import { aContext, aDiagnosis, aNewJob, aService, createTextProcessor } from '../testing/index.js';
 import type { DocumentProcessor } from './document-processor.js';
 
 const upload = (text: string) => ({
@@ -217,6 +217,17 @@ describe('processing a document', () => {
     await house.workOnce();
     expect(await house.stores.records.find(documentId)).toBeUndefined();
     expect(await house.stores.documents.list({ prefix: '', limit: 10 })).toEqual([]);
+  });
+
+  it('does nothing for a job that another one has replaced', async () => {
+    const { processor, callCount } = createFailingProcessor(crash, 0);
+    const house = aService({ processor });
+    const documentId = await received(house);
+    await house.stores.queue.enqueue([aNewJob({ id: 'older', payload: { documentId } })]);
+    await house.service.process({ documentId, waitMs: 0 }, aContext());
+    await house.workOnce();
+    expect(callCount()).toBe(1);
+    expect((await house.stores.queue.find('older'))?.state.status).toBe('completed');
   });
 
   it('counts every run for its prompt version', async () => {
