@@ -2,6 +2,7 @@ import { DocumentReadError } from '../../document-failure.js';
 import type { FormatReader, PageDraft, ReadContext } from '../../format-reader.js';
 import type { GreyImage } from '../../ocr/grey-image.js';
 import { createPageRecogniser } from '../../ocr/page-recogniser.js';
+import type { PagePicture } from '../../ocr/recognise-page.js';
 import { withTimeLimit } from '../../time-limit.js';
 
 /** A picture's own resolution is seldom true; its long side is taken for that of a letter page. */
@@ -27,6 +28,12 @@ const unreadablePage = (): PageDraft => ({
   unreadable: 'the picture is damaged',
 });
 
+const toPicture = (image: GreyImage): PagePicture => {
+  const pointsPerPixel = longSidePoints / Math.max(image.width, image.height);
+  const size = { width: image.width * pointsPerPixel, height: image.height * pointsPerPixel };
+  return { image, pointsPerPixel, size };
+};
+
 const decodeWithin = async (
   decode: PictureSource,
   { settings, signal }: ReadContext,
@@ -51,11 +58,10 @@ export const readImage: FormatReader = async (context) => {
     for (const [index, decode] of pictures.entries()) {
       await recogniser.ready();
       const image = await decodeWithin(decode, context);
-      const pointsPerPixel = longSidePoints / Math.max(image?.width ?? 1, image?.height ?? 1);
       const draft =
         image === undefined
           ? Promise.resolve(unreadablePage())
-          : recogniser.recognise({ image, pointsPerPixel });
+          : recogniser.recognise(toPicture(image));
       draft.then(
         () => context.onPage({ page: index + 1, pages: pictures.length }),
         // The abort is thrown by the loop or by the wait below.
