@@ -37,4 +37,34 @@ describe('readHtml', () => {
     expect((await readString('<p>a</p>', { fileName: 'x.html' })).text).toBe('a');
     expect((await readString('<p>a</p>')).text).toBe('<p>a</p>');
   });
+
+  it('reads 500 tables in one another', async () => {
+    const html = `<html><body>${'<table><tr><td>a'.repeat(500)}<table><tr><td>b<td>c</table>`;
+    const document = await readString(html);
+    expect(document.text.endsWith('a\nb | c')).toBe(true);
+    expect(document.warnings).toEqual([]);
+  });
+
+  it('loses no text of elements nested too deeply, no script comes in, and it is said', async () => {
+    const deep = `${'<table><tr><td>a<i>b</i>'.repeat(2_000)}<script>no</script><p>c</p>`;
+    const document = await readString(`<html><body>${deep}</body></html>`);
+    expect(document.text.replaceAll(/\s/g, '')).toBe(`${'ab'.repeat(2_000)}c`);
+    expect(document.warnings.map(({ code }) => code)).toEqual(['nested-too-deeply']);
+  });
+
+  it.each(['<table><tr><td>a', '<ul><li>a', '<div>a</i>'])(
+    'takes time in proportion to how often %s is nested',
+    async (part) => {
+      const timeOf = async (count: number) => {
+        const before = process.cpuUsage();
+        await readString(`<html><body>${part.repeat(count)}`);
+        const { user, system } = process.cpuUsage(before);
+        return (user + system) / 1_000;
+      };
+      await timeOf(20_000);
+      const [short, long] = [await timeOf(20_000), await timeOf(160_000)];
+      // Eight times as much; were it quadratic, 64 times.
+      expect(long).toBeLessThan(Math.max(short, 10) * 24);
+    },
+  );
 });
