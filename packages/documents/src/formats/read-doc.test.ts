@@ -33,4 +33,9 @@ describe('readDoc', () => {
   it('calls a file that is cut off damaged', async () => {
     expect(await failureOf(letter().subarray(0, 1_600))).toBe('damaged-document');
   });
+
+  it('ends a parser that takes too long', async () => {
+    const options = { timeLimits: { openMs: 1 } };
+    expect(await failureOf(letter(), { options })).toBe('time-limit');
+  });
 });

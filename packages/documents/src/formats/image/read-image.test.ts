@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { PlacedWord } from '@medextract/core';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
+import { makeBranchingTiff } from '../../testing/make-tiff.js';
 import { failureOf, fixtureBytes, readBytes } from '../../testing/read-fixture.js';
 
 const prescription = () => fixtureBytes('samples/prescription.png');
@@ -75,6 +76,16 @@ describe('readImage', () => {
     const document = await readBytes(fixtureBytes('packages/documents/fixtures/two-pages.tiff'));
     expect(document.pages.map(({ state }) => state)).toEqual(['read', 'read']);
     expect(document.text).toMatch(/Delacroix[\s\S]*\f[\s\S]*Rahman/);
+  });
+
+  it('follows no directories inside directories of a TIFF, which may branch without end', async () => {
+    const options = { timeLimits: { openMs: 5_000 } };
+    expect(await failureOf(makeBranchingTiff(), { options })).toBe('no-readable-text');
+  });
+
+  it('ends a TIFF that takes too long to open', async () => {
+    const bytes = fixtureBytes('packages/documents/fixtures/two-pages.tiff');
+    expect(await failureOf(bytes, { options: { timeLimits: { openMs: 1 } } })).toBe('time-limit');
   });
 
   it.each([1, 2, 3])('reads a page that lies turned by %d quarters', async (quarters) => {
