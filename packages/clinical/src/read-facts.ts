@@ -3,6 +3,8 @@ import { readAllergies } from './allergies/read-allergies.js';
 import { createAssertionScopes } from './assertion/trigger-scopes.js';
 import { readConditions } from './conditions/read-conditions.js';
 import { readDemographics } from './demographics/read-demographics.js';
+import { classifyDocument } from './document-kind/classify-document.js';
+import { dateByEncounter } from './encounters/date-by-encounter.js';
 import { readFamilyHistory } from './family-history/read-family-history.js';
 import { readLabs } from './labs/read-labs.js';
 import type { Lexicon } from './lexicon/lexicon.js';
@@ -33,23 +35,27 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const vitals = readVitals(note, scopes);
   const allergies = readAllergies(note, scopes);
   const drugs = readMedications(note, scopes, allergies.covered);
+  const measured = {
+    labs: labs.labs,
+    vitals: vitals.vitals,
+    procedures: readProcedures(note, scopes),
+  };
   return {
-    document_kind: null,
+    document_kind: classifyDocument(text),
     patient: readDemographics(note),
     diagnoses: conditions.diagnoses,
     symptoms: conditions.symptoms,
     medications: drugs.medications.filter(
       (fact) => isOfPatient(fact) && !isResult(fact.spans[0].start),
     ),
-    labs: labs.labs,
-    vitals: vitals.vitals,
-    procedures: readProcedures(note, scopes),
+    ...dateByEncounter(note, measured),
     allergies: allergies.allergies,
     no_known_allergies: allergies.noKnownAllergies,
     family_history: readFamilyHistory(note, scopes),
     social_history: readSocialHistory(note, scopes),
     pertinent_negatives: conditions.negatives,
     other_mentions: conditions.others,
+    warnings: conditions.warnings,
     tables: [...labs.tables, ...vitals.tables, ...drugs.tables],
   };
 }
