@@ -16,7 +16,12 @@ const external = Object.keys(dependencies).filter((name) => !name.startsWith('@m
 const { outputFiles } = await build({
   write: false,
   absWorkingDir: fileURLToPath(root),
-  entryPoints: { main: 'src/main.ts', worker: 'src/engine/worker.ts' },
+  entryPoints: {
+    main: 'src/main.ts',
+    worker: 'src/engine/worker.ts',
+    // Looked for beside the file that starts it.
+    'parser-worker': '../../packages/documents/src/parser-thread/parser-worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,8 +1,10 @@
-import type { FactContext, FactDrafts, LabDraft, Span } from '@medextract/core';
+import type { FactContext, FactDrafts } from '@medextract/core';
 import { readAllergies } from './allergies/read-allergies.js';
 import { createAssertionScopes } from './assertion/trigger-scopes.js';
 import { readConditions } from './conditions/read-conditions.js';
 import { readDemographics } from './demographics/read-demographics.js';
+import { classifyDocument } from './document-kind/classify-document.js';
+import { dateByEncounter } from './encounters/date-by-encounter.js';
 import { readFamilyHistory } from './family-history/read-family-history.js';
 import { readLabs } from './labs/read-labs.js';
 import type { Lexicon } from './lexicon/lexicon.js';
@@ -10,6 +12,7 @@ import { readMedications } from './medications/read-medications.js';
 import { readProcedures } from './procedures/read-procedures.js';
 import { readSocialHistory } from './social-history/read-social-history.js';
 import { Note } from './text/note.js';
+import { createSpanLookup } from './text/span-lookup.js';
 import { readVitals } from './vitals/read-vitals.js';
 
 /** A drug that is denied, feared or another person's is no medication of the patient. */
@@ -21,46 +24,38 @@ function isOfPatient(fact: FactContext): boolean {
   );
 }
 
-/** `Urine albumin 180 mg/g`: the name of a result is no drug. Answers by binary search, for documents of any length. */
-function createResultLookup(results: readonly LabDraft[]): (span: Span) => boolean {
-  const spans = results.map((result) => result.spans[0]).sort((a, b) => a.start - b.start);
-  return (span) => {
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((spans[middle]?.start ?? 0) <= span.start) low = middle + 1;
-      else high = middle;
-    }
-    return span.start < (spans[low - 1]?.end ?? 0);
-  };
-}
-
 /** Everything that the offline engine reads out of a text. Pure, and the same for the same text and lexicon. */
 export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const note = new Note(text, lexicon);
   const scopes = createAssertionScopes(note);
   const conditions = readConditions(note, scopes);
   const labs = readLabs(note, scopes);
-  const isResult = createResultLookup(labs.labs);
+  // `Urine albumin 180 mg/g`: the name of a result is no drug.
+  const isResult = createSpanLookup(labs.labs.map(({ spans }) => spans[0]));
   const vitals = readVitals(note, scopes);
   const allergies = readAllergies(note, scopes);
   const drugs = readMedications(note, scopes, allergies.covered);
-  return {
-    document_kind: null,
-    patient: readDemographics(note),
-    diagnoses: conditions.diagnoses,
-    symptoms: conditions.symptoms,
-    medications: drugs.medications.filter((fact) => isOfPatient(fact) && !isResult(fact.spans[0])),
+  const measured = {
     labs: labs.labs,
     vitals: vitals.vitals,
     procedures: readProcedures(note, scopes),
+  };
+  return {
+    document_kind: classifyDocument(text),
+    patient: readDemographics(note),
+    diagnoses: conditions.diagnoses,
+    symptoms: conditions.symptoms,
+    medications: drugs.medications.filter(
+      (fact) => isOfPatient(fact) && !isResult(fact.spans[0].start),
+    ),
+    ...dateByEncounter(note, measured),
     allergies: allergies.allergies,
     no_known_allergies: allergies.noKnownAllergies,
     family_history: readFamilyHistory(note, scopes),
     social_history: readSocialHistory(note, scopes),
     pertinent_negatives: conditions.negatives,
     other_mentions: conditions.others,
+    warnings: conditions.warnings,
     tables: [...labs.tables, ...vitals.tables, ...drugs.tables],
   };
 }

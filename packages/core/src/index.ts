@@ -28,6 +28,7 @@ export type {
   DenialDraft,
   DiagnosisDraft,
   Draft,
+  DraftWarning,
   FactContext,
   FactDrafts,
   FactReader,

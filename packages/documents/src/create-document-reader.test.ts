@@ -29,6 +29,18 @@ describe('createDocumentReader', () => {
     expect(document.pages).toHaveLength(2);
   });
 
+  it.each([
+    ['HTML', '<!DOCTYPE html><html><body><p>Has asthma.</p></body></html>'],
+    ['RTF', '{\\rtf1\\ansi Has asthma.}'],
+    ['XML', '<?xml version="1.0"?><note>Has asthma.</note>'],
+    ['a PDF', '%PDF-1.7 is how the file began.'],
+    ['a byte order mark', '\ufeffHas asthma.'],
+    ['no text at all', 'a\0\x01\x02\x03'],
+  ])('reads text that was given as text as it stands, though it looks like %s', async (_, text) => {
+    const reading = await reader.read({ bytes: bytesOf(text), readAs: 'text', signal });
+    expect(reading).toMatchObject({ ok: true, document: { format: 'text', text } });
+  });
+
   it('reads UTF-16 and Windows-1252', async () => {
     const wide = new Uint8Array([0xff, 0xfe, ...Buffer.from('Fièvre', 'utf16le')]);
     expect((await documentOf(wide)).text).toContain('Fièvre');

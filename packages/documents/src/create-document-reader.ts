@@ -43,6 +43,12 @@ const toParseError = (cause: unknown, signal: AbortSignal): unknown => {
   return isKnown ? cause : new DocumentReadError('damaged-document', { cause });
 };
 
+const identify = (
+  { bytes, fileName, mediaType }: DocumentInput,
+  settings: ReaderSettings,
+): Promise<DocumentFormat> =>
+  identifyContent(bytes, { declared: { fileName, mediaType }, settings });
+
 const readFormat = async (
   format: DocumentFormat,
   {
@@ -53,14 +59,15 @@ const readFormat = async (
 ): Promise<SourceDocument> => {
   const read = await formatReaders[format]();
   const onPage = input.onPage ?? (() => undefined);
-  const reading = await read({ bytes: input.bytes, settings, signal, onPage }).catch((cause) => {
+  const { bytes, readAs } = input;
+  const reading = await read({ bytes, readAs, settings, signal, onPage }).catch((cause) => {
     throw toParseError(cause, signal);
   });
   if (reading.pages.length > settings.maxPages) {
     const detail = `It has ${reading.pages.length} pages; the limit is ${settings.maxPages}.`;
     throw new DocumentReadError('too-many-pages', { detail });
   }
-  const document = assembleDocument(reading, { bytes: input.bytes, format });
+  const document = assembleDocument(reading, { bytes, format });
   checkReadable(document);
   return document;
 };
@@ -81,10 +88,8 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
     input.signal.throwIfAborted();
     try {
       checkSize(input.bytes, settings);
-      const declared = { fileName: input.fileName, mediaType: input.mediaType };
-      const { bytes, signal } = input;
-      const format = await identifyContent(bytes, { declared, settings });
-      const limit = { limitMs: settings.timeLimits.documentMs, signal };
+      const format = input.readAs ?? (await identify(input, settings));
+      const limit = { limitMs: settings.timeLimits.documentMs, signal: input.signal };
       const document = await withTimeLimit(
         (own) => readFormat(format, { input, settings, signal: own }),
         limit,

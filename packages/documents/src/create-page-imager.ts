@@ -3,9 +3,12 @@ import type { ReadContext } from './format-reader.js';
 import { identifyContent } from './identify/identify-content.js';
 import { type DocumentReaderOptions, resolveSettings } from './reader-options.js';
 
-async function drawImage({ bytes }: ReadContext, page: number): Promise<PageImage | undefined> {
+async function drawImage(
+  { bytes, signal }: ReadContext,
+  page: number,
+): Promise<PageImage | undefined> {
   const { drawPicture } = await import('./formats/image/draw-picture.js');
-  const drawn = await drawPicture(bytes, page);
+  const drawn = await drawPicture(bytes, { page, signal });
   return drawn === undefined ? undefined : { mediaType: 'image/jpeg', bytes: drawn };
 }
 
@@ -23,7 +26,8 @@ export function createPageImager(options: DocumentReaderOptions = {}): PageImage
       if (!Number.isInteger(page) || page < 1) return undefined;
       const declared = { fileName: undefined, mediaType: undefined };
       const format = await identifyContent(bytes, { declared, settings });
-      const context: ReadContext = { bytes, settings, signal, onPage: () => undefined };
+      const onPage = () => undefined;
+      const context: ReadContext = { bytes, readAs: undefined, settings, signal, onPage };
       if (format === 'pdf') return drawPdf(context, page);
       return format === 'image' ? drawImage(context, page) : undefined;
     },

@@ -29,6 +29,7 @@ export interface FormatReading {
 
 export interface ReadContext {
   readonly bytes: Uint8Array;
+  readonly readAs: DocumentInput['readAs'];
   readonly settings: ReaderSettings;
   /** Aborted by the caller, or by the document's time limit. */
   readonly signal: AbortSignal;

@@ -19,7 +19,7 @@ export interface ProcessorDeps {
 }
 
 type Loaded =
-  | { readonly ok: true; readonly input: Pick<DocumentInput, 'bytes' | 'fileName' | 'mediaType'> }
+  | { readonly ok: true; readonly input: Pick<DocumentInput, 'bytes' | 'fileName' | 'readAs'> }
   | { readonly ok: false; readonly failure: Failure };
 
 /** Works in this thread. */
@@ -61,7 +61,7 @@ async function load(source: Source, maxBytes: number): Promise<Loaded> {
   if (source.kind === 'bytes') return { ok: true, input: { bytes: source.bytes } };
   if (source.kind === 'text') {
     const bytes = new TextEncoder().encode(source.text);
-    return { ok: true, input: { bytes, mediaType: 'text/plain' } };
+    return { ok: true, input: { bytes, readAs: 'text' } };
   }
   try {
     const { size } = await stat(source.path);

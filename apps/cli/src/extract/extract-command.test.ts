@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MedicalRecord } from '@medextract/core/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runMedextract } from '../testing/run-medextract.js';
@@ -40,6 +41,22 @@ describe('medextract extract', () => {
     expect(code).toBe(0);
     expect(MedicalRecord.parse(JSON.parse(stdout)).receipt.document_bytes).toBe(note.length);
   });
+
+  it.each(['1', '2'])(
+    'reads a Word 97 file, in a thread of its own, with %s jobs',
+    async (jobs) => {
+      const letter = new URL(
+        '../../../../packages/documents/fixtures/clinic-letter.doc',
+        import.meta.url,
+      );
+      const args = ['extract', fileURLToPath(letter), '--format', 'json', '--jobs', jobs];
+      const { code, stdout } = await runMedextract(args);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        patient: { name: { value: 'Renée Thibodeaux' } },
+      });
+    },
+  );
 
   it('prints what clients of v1 know', async () => {
     const { stdout } = await runMedextract(['extract', '-', '--format', 'json', '--schema', 'v1'], {

@@ -56,6 +56,19 @@ describe('medextract extract --input-format jsonl', () => {
     expect(record.diagnoses.length).toBeGreaterThan(1);
   });
 
+  it.each([
+    ['HTML', '<!DOCTYPE html><html><body><p>Has asthma.</p></body></html>'],
+    ['RTF', '{\\rtf1\\ansi Has asthma.}'],
+    ['XML', '<?xml version="1.0"?><note>Has asthma.</note>'],
+  ])('takes text that looks like %s for the text that it is', async (_, text) => {
+    const { code, stdout } = await runMedextract(args, { input: toLine({ id: 'a', text }) });
+    const [answer] = parseLines(stdout);
+    const quotes = MedicalRecord.parse(answer?.['record']).diagnoses.flatMap(({ evidence }) =>
+      evidence.map(({ start, end }) => text.slice(start, end).toLowerCase()),
+    );
+    expect({ code, quotes }).toEqual({ code: 0, quotes: ['asthma'] });
+  });
+
   it('gives the same answers with several jobs', async () => {
     const input = Array.from({ length: 40 }, (_, id) =>
       toLine({ id, text: 'Has asthma and gout. '.repeat(id % 3 === 0 ? 300 : 1) }),

@@ -50,14 +50,11 @@ export class AllergyStatements {
     if (note.lower(next) !== 'to' && note.lower(next) !== 'of') return false;
     const last = this.#listEnd(next + 1);
     if (this.#isDenied(at)) this.#covered.push({ first: at, last });
-    else this.entries.push(...this.#list(at, { first: next + 1, last, kind }));
+    else this.#addList(at, { first: next + 1, last, kind });
     return true;
   }
 
-  #list(
-    at: number,
-    list: { first: number; last: number; kind: AllergyDraft['kind'] },
-  ): AllergyEntry[] {
+  #addList(at: number, list: { first: number; last: number; kind: AllergyDraft['kind'] }): void {
     const range = { first: list.first, last: list.last };
     const entries = new AllergyListReader(
       this.#note,
@@ -69,8 +66,8 @@ export class AllergyStatements {
     for (const entry of entries) {
       if (isAnaphylaxis) setReaction(this.#note, entry, { first: at, last: at + 1 });
       entry.severity ??= before;
+      this.entries.push(entry);
     }
-    return entries;
   }
 
   #severityBefore(at: number): AllergyDraft['severity'] {
@@ -124,7 +121,7 @@ export class AllergyStatements {
       return true;
     }
     if (note.mark(at + 1) === '(' && allergenAt(note, at + 2) !== undefined) {
-      this.entries.push(...this.#list(at, { first: at + 2, last: this.#listEnd(at + 2), kind }));
+      this.#addList(at, { first: at + 2, last: this.#listEnd(at + 2), kind });
       return true;
     }
     readReactionAfter(note, entry, this.#listEnd(at + 1));
@@ -151,10 +148,8 @@ export class AllergyStatements {
     if (sentence === undefined) return;
     const { first, last } = sentence;
     const reactions = note
-      .mentions('reaction')
-      .filter(
-        (each) => each.first >= first && each.last <= last && !allergyWords.has(note, each.first),
-      );
+      .mentionsWithin('reaction', first, last)
+      .filter((each) => !allergyWords.has(note, each.first));
     const from = reactions[0]?.first;
     const to = reactions.at(-1)?.last;
     const allergen = this.#nearestAllergen(first, last);

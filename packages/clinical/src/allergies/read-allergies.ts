@@ -2,6 +2,7 @@ import type { AllergyDraft, DenialDraft, Span } from '@medextract/core';
 import type { Confidence } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import type { Note } from '../text/note.js';
+import { TokenSet } from '../text/token-set.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { allergenBefore } from './allergen.js';
 import type { AllergyEntry } from './allergy-entry.js';
@@ -88,9 +89,6 @@ function findLists(note: Note, signals: readonly number[]): AllergyList[] {
   return lists.sort((a, b) => a.range.first - b.range.first);
 }
 
-const isWithin = (lists: readonly AllergyList[], at: number): boolean =>
-  lists.some(({ range }) => at >= range.first && at < range.last);
-
 class AllergyReader {
   readonly #note: Note;
   readonly #scopes: AssertionScopes;
@@ -107,8 +105,9 @@ class AllergyReader {
     const lists = findLists(note, signals);
     const listed = lists.flatMap((list) => this.#fromList(list));
     const statements = new AllergyStatements(note, this.#covered);
-    for (const at of signals)
-      if (!isWithin(lists, at) && !isHeader(note, at)) statements.readAt(at);
+    const inList = new TokenSet(note.count);
+    for (const { range } of lists) inList.add(range);
+    for (const at of signals) if (!inList.has(at) && !isHeader(note, at)) statements.readAt(at);
     const allergies = [
       ...listed.map((entry) => this.#draft(entry, true)),
       ...statements.entries.map((entry) => this.#draft(entry, false)),
@@ -182,22 +181,20 @@ function isHeader(note: Note, at: number): boolean {
 
 /** One fact per allergen, whichever of its names stands in the text (`PCN`, `penicillin`). */
 function joinSame(found: readonly { draft: AllergyDraft; identity: string }[]): AllergyDraft[] {
-  const byIdentity = new Map<string, AllergyDraft>();
-  for (const { draft, identity } of found) {
-    const key = `${draft.experiencer}|${identity}`;
-    const kept = byIdentity.get(key);
-    byIdentity.set(key, kept === undefined ? draft : join(kept, draft));
-  }
-  return [...byIdentity.values()];
+  const groups = Map.groupBy(found, ({ draft, identity }) => `${draft.experiencer}|${identity}`);
+  return [...groups.values()].flatMap((group) => join(group.map(({ draft }) => draft)) ?? []);
 }
 
-function join(kept: AllergyDraft, next: AllergyDraft): AllergyDraft {
+/** The first statement of an allergen with what the later ones add. */
+function join([first, ...more]: readonly AllergyDraft[]): AllergyDraft | undefined {
+  if (first === undefined || more.length === 0) return first;
+  const all = [first, ...more];
   return {
-    ...kept,
-    reaction: kept.reaction ?? next.reaction,
-    severity: kept.severity ?? next.severity,
-    kind: kept.kind === 'intolerance' || next.kind === 'intolerance' ? 'intolerance' : 'allergy',
-    spans: [kept.spans[0], ...kept.spans.slice(1), ...next.spans],
+    ...first,
+    reaction: all.find(({ reaction }) => reaction !== null)?.reaction ?? null,
+    severity: all.find(({ severity }) => severity !== null)?.severity ?? null,
+    kind: all.some(({ kind }) => kind === 'intolerance') ? 'intolerance' : 'allergy',
+    spans: [first.spans[0], ...all.flatMap(({ spans }) => spans).slice(1)],
   };
 }
 

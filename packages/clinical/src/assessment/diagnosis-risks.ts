@@ -10,7 +10,7 @@ interface Range {
 
 const source = 'ICD-10-CM, CMS/CDC-NCHS, April 2026';
 
-/** Three-character categories of ICD-10-CM that weigh in underwriting, by chapter and block. */
+/** Codes of ICD-10-CM that weigh in underwriting, by chapter and block; `from` and `to` are prefixes of one length. */
 const ranges: readonly Range[] = [
   { from: 'B18', to: 'B20', name: 'chronic viral infection', category: 'other' },
   { from: 'C00', to: 'C96', name: 'cancer', category: 'cancer' },
@@ -20,13 +20,25 @@ const ranges: readonly Range[] = [
   { from: 'F11', to: 'F19', name: 'substance use disorder', category: 'drugs' },
   { from: 'F20', to: 'F33', name: 'severe or recurrent mental illness', category: 'mental_health' },
   {
+    from: 'F40',
+    to: 'F42',
+    name: 'anxiety or obsessive-compulsive disorder',
+    category: 'mental_health',
+  },
+  {
+    from: 'F43.1',
+    to: 'F43.1',
+    name: 'post-traumatic stress disorder',
+    category: 'mental_health',
+  },
+  {
     from: 'G10',
     to: 'G37',
     name: 'degenerative or demyelinating disease',
     category: 'neurological',
   },
   { from: 'G40', to: 'G40', name: 'epilepsy', category: 'neurological' },
-  { from: 'G47', to: 'G47', name: 'sleep apnoea or sleep disorder', category: 'respiratory' },
+  { from: 'G47.3', to: 'G47.3', name: 'sleep apnoea', category: 'respiratory' },
   { from: 'I10', to: 'I16', name: 'hypertension', category: 'blood_pressure' },
   { from: 'I20', to: 'I25', name: 'ischaemic heart disease', category: 'cardiovascular' },
   { from: 'I26', to: 'I27', name: 'pulmonary vascular disease', category: 'cardiovascular' },
@@ -61,8 +73,8 @@ const drugRules: readonly { readonly classes: RegExp; readonly name: string }[] 
 function diagnosisRanges(record: UnassessedRecord): RiskFactor[] {
   return ranges.flatMap((range) => {
     const facts = record.diagnoses.filter((fact) => {
-      const category = fact.icd_code?.slice(0, 3) ?? '';
-      return category >= range.from && category <= range.to;
+      const block = fact.icd_code?.slice(0, range.from.length) ?? '';
+      return block >= range.from && block <= range.to;
     });
     if (facts.length === 0) return [];
     const named = [...new Set(facts.map((fact) => `${fact.condition} (${fact.icd_code})`))].join(

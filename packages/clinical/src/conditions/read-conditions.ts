@@ -1,27 +1,29 @@
 import type {
   DiagnosisDraft,
+  DraftWarning,
   FactContext,
   OtherMentionDraft,
   PertinentNegativeDraft,
   Span,
   SymptomDraft,
 } from '@medextract/core';
-import type { Confidence } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
-import { entryFlags } from '../lexicon/lexicon-format.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { codingOf } from './coding.js';
 import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';
+import { confidenceOf, warningsOf } from './condition-support.js';
+import { type PrintedCode, readPrintedCodes, settleCode } from './printed-codes.js';
 import { withLaterality, withManifestation, withStage } from './refine-code.js';
-import { type ConditionMention, problemSections, selectConditions } from './select-conditions.js';
+import { type ConditionMention, selectConditions } from './select-conditions.js';
 
 export interface ConditionFacts {
   readonly diagnoses: readonly DiagnosisDraft[];
   readonly symptoms: readonly SymptomDraft[];
   readonly negatives: readonly PertinentNegativeDraft[];
   readonly others: readonly OtherMentionDraft[];
+  readonly warnings: readonly DraftWarning[];
 }
 
 const linking = new Set([
@@ -91,22 +93,6 @@ function dateAfter(note: Note, last: number): FoundDate | undefined {
   return undefined;
 }
 
-function confidenceOf(note: Note, condition: ConditionMention): Confidence {
-  const curated = (condition.mention.flags & entryFlags.curated) !== 0;
-  const listed = problemSections.has(note.sectionKind(condition.mention.first));
-  const basis: Confidence['basis'] = [curated ? 'curated-term' : 'classification-title'];
-  if (listed) basis.push('labelled-section');
-  if (condition.ambiguous) basis.push('ambiguous-abbreviation');
-  const level = condition.ambiguous
-    ? listed
-      ? 'medium'
-      : 'low'
-    : curated || listed
-      ? 'high'
-      : 'medium';
-  return { level, basis };
-}
-
 /** Words of a wording that tell the time, not the disease (`history of`, `s/p`, `hx`). */
 const leading = new Set([
   'history',
@@ -155,14 +141,20 @@ interface Reading {
   readonly modifiers: ConditionModifiers;
   readonly code: string;
   readonly date: FoundDate | undefined;
+  readonly printed: PrintedCode | undefined;
   readonly spans: readonly [Span, ...Span[]];
   readonly text: string;
+}
+
+interface ConditionsAndCodes {
+  readonly all: readonly ConditionMention[];
+  readonly printedCodes: ReadonlyMap<number, PrintedCode>;
 }
 
 function read(
   note: Note,
   scopes: AssertionScopes,
-  all: readonly ConditionMention[],
+  { all, printedCodes }: ConditionsAndCodes,
   index: number,
 ): Reading | undefined {
   const condition = all[index];
@@ -173,16 +165,23 @@ function read(
   const manifestation = manifestationAfter(note, all, index);
   const staged = withStage(condition.code, modifiers.stage);
   const sided = withLaterality(staged, modifiers.laterality, table);
-  const code = manifestation === null ? sided : withManifestation(sided, manifestation, table);
+  const named = manifestation === null ? sided : withManifestation(sided, manifestation, table);
+  const printed = printedCodes.get(index);
+  const code = settleCode(named, printed);
   const date = dateAfter(note, modifiers.last);
   const span = note.span(Math.min(modifiers.first, mention.first), modifiers.last);
+  const further = [
+    ...(date === undefined ? [] : [note.span(date.first, date.last)]),
+    ...(printed === undefined ? [] : [printed.span]),
+  ];
   return {
     condition,
     context: pastAware(scopes.contextOf(mention.first, mention.last), code, isPastDate(note, date)),
     modifiers,
     code,
     date,
-    spans: date === undefined ? [span] : [span, note.span(date.first, date.last)],
+    printed,
+    spans: [span, ...further],
     text: note.phrase(nameStart(note, mention), mention.last),
   };
 }
@@ -193,7 +192,7 @@ function toDiagnosis(note: Note, reading: Reading): DiagnosisDraft {
   return {
     ...context,
     spans: reading.spans,
-    confidence: confidenceOf(note, reading.condition),
+    confidence: confidenceOf(note, reading),
     condition: reading.text,
     icd_code: code,
     codes: [codingOf(note, code)],
@@ -211,7 +210,7 @@ function toSymptom(note: Note, reading: Reading): SymptomDraft {
   return {
     ...reading.context,
     spans: reading.spans,
-    confidence: confidenceOf(note, reading.condition),
+    confidence: confidenceOf(note, reading),
     name: reading.text,
     icd_code: reading.code,
     codes: [codingOf(note, reading.code)],
@@ -252,17 +251,20 @@ export function readConditions(note: Note, scopes: AssertionScopes): ConditionFa
   const symptoms: SymptomDraft[] = [];
   const negatives: PertinentNegativeDraft[] = [];
   const others: OtherMentionDraft[] = [];
+  const warnings: DraftWarning[] = [];
   const all = selectConditions(note);
+  const found = { all, printedCodes: readPrintedCodes(note, all) };
   for (let index = 0; index < all.length; index++) {
-    const reading = read(note, scopes, all, index);
+    const reading = read(note, scopes, found, index);
     if (reading === undefined) continue;
     const { context, spans, text, code } = reading;
-    const common = { ...context, spans, confidence: confidenceOf(note, reading.condition) };
+    const common = { ...context, spans, confidence: confidenceOf(note, reading) };
     const place = placeOf(note, scopes, reading);
+    if (place === 'diagnosis' || place === 'symptom') warnings.push(...warningsOf(reading));
     if (place === 'diagnosis') diagnoses.push(toDiagnosis(note, reading));
     if (place === 'symptom') symptoms.push(toSymptom(note, reading));
     if (place === 'negative') negatives.push({ ...common, finding: text, icd_code: code });
     if (place === 'other') others.push({ ...common, kind: 'condition', text, icd_code: code });
   }
-  return { diagnoses, symptoms, negatives, others };
+  return { diagnoses, symptoms, negatives, others, warnings };
 }

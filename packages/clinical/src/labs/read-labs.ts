@@ -1,6 +1,7 @@
 import type { LabDraft, Span, TableDraft } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import type { Note } from '../text/note.js';
+import { TokenSet } from '../text/token-set.js';
 import { withoutEchoes } from './echoes.js';
 import { type FoundTable, findTables } from './find-tables.js';
 import { fishboneAt } from './fishbone.js';
@@ -15,7 +16,8 @@ import { type UrineItem, urineItems } from './urinalysis.js';
 class LabNoteReader {
   readonly #note: Note;
   readonly #context: LabContext;
-  readonly #taken: Uint8Array;
+  /** Tokens of lines and sentences that were read already. */
+  readonly #taken: TokenSet;
   readonly tables: TableDraft[] = [];
   readonly readings: LabReading[] = [];
   #anchor: StatedDate | undefined;
@@ -24,7 +26,7 @@ class LabNoteReader {
   constructor(note: Note) {
     this.#note = note;
     this.#context = new LabContext(note);
-    this.#taken = new Uint8Array(note.lines.length);
+    this.#taken = new TokenSet(note.count);
   }
 
   run(): void {
@@ -34,9 +36,9 @@ class LabNoteReader {
       const inline = new InlineLabReader(this.#note, {
         context: this.#context,
         anchor: () => this.#anchorDate(),
-        isTaken: (token) => this.#isTaken(token),
+        isTaken: (token) => this.#taken.has(token),
       });
-      this.readings.push(...inline.run());
+      for (const reading of inline.run()) this.readings.push(reading);
     }
     this.#readFishbones();
   }
@@ -47,42 +49,32 @@ class LabNoteReader {
     return this.#anchor;
   }
 
-  #isTaken(token: number): boolean {
-    if (this.#taken[this.#note.lineIndexOf(token)] === 1) return true;
-    return this.#read.some(({ first, last }) => token >= first && token < last);
-  }
-
-  #take(lineIndex: number): void {
-    this.#taken[lineIndex] = 1;
+  #takeLine(lineIndex: number): void {
+    const line = this.#note.lines[lineIndex];
+    if (line !== undefined) this.#taken.add(line);
   }
 
   #readTable(table: FoundTable): void {
     const kind = tableKind(this.#note, table);
     if (kind === undefined) return;
     if (kind === 'labs') this.tables.push(tableDraft(this.#note, table, kind));
-    this.#take(this.#note.lineIndexOf(table.headerLine.first));
+    this.#takeLine(this.#note.lineIndexOf(table.headerLine.first));
     const reader = new LabTableReader(this.#note, this.#context, (cell) =>
       momentOf(this.#note, cell, () => this.#anchorDate()),
     );
     for (const reading of reader.read(table, kind)) this.readings.push(reading);
-    for (const row of table.rows) this.#take(row.lineIndex);
+    for (const row of table.rows) this.#takeLine(row.lineIndex);
   }
 
   #readUrinalyses(): void {
     for (const sentence of this.#note.sentences) {
-      if (this.#isTaken(sentence.first) || !this.#note.isWord(sentence.first)) continue;
+      if (this.#taken.has(sentence.first) || !this.#note.isWord(sentence.first)) continue;
       const head = this.#context.headOf(sentence.first);
       if (head?.panel.isUrine !== true) continue;
       const items = urineItems(this.#note, head, sentence);
       for (const item of items) this.#pushUrine(item, head.name);
-      if (items.length > 0) this.#takeTokens(sentence);
+      if (items.length > 0) this.#taken.add(sentence);
     }
-  }
-
-  readonly #read: { first: number; last: number }[] = [];
-
-  #takeTokens(range: { readonly first: number; readonly last: number }): void {
-    this.#read.push({ first: range.first, last: range.last });
   }
 
   #pushUrine(item: UrineItem, panel: string): void {
@@ -119,7 +111,7 @@ class LabNoteReader {
   #readFishbones(): void {
     const note = this.#note;
     for (let at = 0; at < note.count; at++) {
-      if (!note.isNumber(at) || this.#isTaken(at)) continue;
+      if (!note.isNumber(at) || this.#taken.has(at)) continue;
       const code = note.text.charCodeAt(note.end(at));
       if (code !== 124 && code !== 62 && code !== 32) continue;
       const points = fishboneAt(note, at);

@@ -28,7 +28,7 @@ const patience = { list: 6, text: 2 } as const;
 
 export class DrugItemReader {
   readonly #note: Note;
-  readonly #tables: readonly MedicationTable[];
+  readonly #tableByLine = new Map<number, MedicationTable>();
   readonly #isCovered: (token: number) => boolean;
 
   constructor(
@@ -37,7 +37,8 @@ export class DrugItemReader {
     isCovered: (token: number) => boolean,
   ) {
     this.#note = note;
-    this.#tables = tables;
+    for (const table of tables)
+      for (let line = table.first; line < table.last; line++) this.#tableByLine.set(line, table);
     this.#isCovered = isCovered;
   }
 
@@ -51,16 +52,14 @@ export class DrugItemReader {
   }
 
   #tableAt(token: number): MedicationTable | undefined {
-    if (this.#tables.length === 0) return undefined;
-    const line = this.#note.lineIndexOf(token);
-    return this.#tables.find(({ first, last }) => line >= first && line < last);
+    return this.#tableByLine.get(this.#note.lineIndexOf(token));
   }
 
   #item(drug: DrugMention, next: DrugMention | undefined): DrugItem {
     const note = this.#note;
     const table = this.#tableAt(drug.first);
     const isListed = table !== undefined || isMedicationSection(note, drug.first);
-    const limit = Math.min(this.#end(drug), next?.first ?? note.count);
+    const limit = this.#end(drug, next?.first ?? note.count);
     const reach = isListed || this.#startsLine(drug.first) ? patience.list : patience.text;
     const sig = readSig(note, { first: drug.after, last: limit, patience: reach });
     if (drug.strength !== undefined && sig.amounts[0] !== undefined)
@@ -76,11 +75,11 @@ export class DrugItemReader {
     return line !== undefined && token - line.first - line.bullet <= 1;
   }
 
-  /** The end of the sentence, and of the lines below that go on with the directions. */
-  #end(drug: DrugMention): number {
+  /** The end of the sentence, and of the lines below that go on with the directions; at most the next drug. */
+  #end(drug: DrugMention, next: number): number {
     const note = this.#note;
     let end = note.sentenceOf(drug.first)?.last ?? note.count;
-    for (let at = note.lineIndexOf(end - 1) + 1; at < note.lines.length; at++) {
+    for (let at = note.lineIndexOf(end - 1) + 1; at < note.lines.length && end < next; at++) {
       const line = note.lines[at];
       if (line === undefined || line.blankBefore || line.bullet > 0 || line.first < end) break;
       const isWrapped = line.wrapped && end === line.first && note.mark(end - 1) !== '.';
@@ -89,7 +88,7 @@ export class DrugItemReader {
       if (!isMore) break;
       end = line.last;
     }
-    return end;
+    return Math.min(end, next);
   }
 
   /** `metoprolol tartrate` at the end of a line, or `prednisone 20 mg tablets`, and the dose on the next. */

@@ -45,12 +45,16 @@ const doubtful = entryFlags.registryOnly | entryFlags.ordinaryWord | entryFlags.
 export class DrugStanding {
   readonly #note: Note;
   readonly #scopes: AssertionScopes;
-  readonly #items: readonly DrugItem[];
+  readonly #byName: ReadonlyMap<string, readonly DrugItem[]>;
 
   constructor(note: Note, scopes: AssertionScopes, items: readonly DrugItem[]) {
     this.#note = note;
     this.#scopes = scopes;
-    this.#items = items;
+    this.#byName = Map.groupBy(items, ({ drug }) => drug.name.toLowerCase());
+  }
+
+  #namesakes({ name }: DrugItem['drug']): readonly DrugItem[] {
+    return this.#byName.get(name.toLowerCase()) ?? [];
   }
 
   /** Names that are other words too, or that only a registry knows, need a dose, a list or a status word beside them. */
@@ -81,13 +85,7 @@ export class DrugStanding {
 
   /** The drug of an `-induced` harm is a fact of its own only where the note names it nowhere else. */
   isRepeatedHarm({ drug }: DrugItem): boolean {
-    return (
-      drug.isInduced &&
-      this.#items.some(
-        (item) =>
-          item.drug.name.toLowerCase() === drug.name.toLowerCase() && standsBefore(item.drug, drug),
-      )
-    );
+    return drug.isInduced && this.#namesakes(drug).some((item) => standsBefore(item.drug, drug));
   }
 
   /** A plan that names a drug with its directions for the first time starts it; a course tells what was given. */
@@ -104,9 +102,7 @@ export class DrugStanding {
   }
 
   #isNew({ drug }: DrugItem): boolean {
-    if (!planSections.has(this.#note.sectionKind(drug.first))) return false;
-    const name = drug.name.toLowerCase();
-    return !this.#items.some((item) => item.drug !== drug && item.drug.name.toLowerCase() === name);
+    return planSections.has(this.#note.sectionKind(drug.first)) && this.#namesakes(drug).length < 2;
   }
 
   /** Once, as a load, or by a needle where no plan orders it. */

@@ -2,6 +2,7 @@ import type { MedicationDraft, Span, TableDraft } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { dateAt } from '../text/dates.js';
 import type { Note } from '../text/note.js';
+import { createSpanLookup } from '../text/span-lookup.js';
 import { fullerNames } from './bare-names.js';
 import { type DrugItem, DrugItemReader } from './drug-items.js';
 import { DrugStanding } from './drug-standing.js';
@@ -119,11 +120,8 @@ export function readMedications(
   covered: readonly Span[] = [],
 ): { medications: MedicationDraft[]; tables: TableDraft[] } {
   const tables = findMedicationTables(note);
-  const isCovered = (token: number): boolean => {
-    const start = note.start(token);
-    return covered.some((span) => start >= span.start && start < span.end);
-  };
-  const items = new DrugItemReader(note, tables, isCovered).read();
+  const isCovered = createSpanLookup(covered);
+  const items = new DrugItemReader(note, tables, (token) => isCovered(note.start(token))).read();
   const medications = items.length === 0 ? [] : new MedicationReader(note, scopes, items).read();
   return { medications, tables: tables.map(({ draft }) => draft) };
 }

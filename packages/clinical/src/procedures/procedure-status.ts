@@ -1,6 +1,7 @@
 import type { ProcedureStatus } from '@medextract/core/schema';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
+import { cueEndingAt, cueStartingAt, type ProcedureCue } from './procedure-cues.js';
 
 /** A procedure in the text: tokens [first, last), its date's end where one follows. */
 export interface ProcedurePlace {
@@ -8,51 +9,26 @@ export interface ProcedurePlace {
   readonly last: number;
 }
 
-const planned = wordSet(
-  `scheduled schedule scheduling plan planned planning plans will order ordered orders ordering obtain obtaining
-   recommend recommended recommends refer referred referral awaiting await awaits pending needs need due arrange
-   arranged upcoming proposed considering consider candidate evaluate evaluation repeat schedules get book booked
-   check set candidate wants agrees agreed agreeable consented consent proceed anticipate anticipated requested request`,
-);
-const plannedAfter = wordSet(
-  'scheduled ordered pending planned tomorrow upcoming due recommended requested tentatively yearly annually q every needed if',
-);
-const declined = wordSet(
-  'declined declines declining refused refuses refusing deferred defers declines',
-);
-const done = wordSet(
-  `underwent undergone had post showed shows showing revealed reveals demonstrated demonstrates performed completed
-   done placed removed received history hx prior previous previously past recent old last following after since
-   today this confirmed reviewed negative normal unremarkable normal positive with without by s obtained repaired found`,
-);
-const doneAfter = wordSet(
-  `showed shows showing revealed reveals demonstrated demonstrates performed completed done placed normal unremarkable
-   negative positive was were today confirmed reviewed notable consistent suggests interpreted neg nl wnl nml pos unrevealing reassuring`,
-);
 const futureUnits = wordSet('day days week weeks wk wks month months mo mos year years yr yrs');
 const planSections = new Set(['plan', 'follow_up', 'goals']);
 const reachBefore = 9;
 const reachAfter = 6;
 const clauseEnds = new Set([';', '.', '|', ':']);
+const auxiliaries = wordSet('was were');
+const articles = wordSet('the a an');
+const seasons = wordSet('spring summer fall autumn winter morning');
 
-type Cue = 'planned' | 'declined' | 'done' | 'absent' | undefined;
-const notDone = wordSet('indicated needed done performed obtained required candidate available');
-
-function cueBefore(note: Note, first: number): Cue {
+function cueBefore(note: Note, first: number): ProcedureCue | undefined {
   const start = Math.max(note.sentenceOf(first)?.first ?? 0, first - reachBefore);
   for (let at = first - 1; at >= start; at--) {
     const mark = note.mark(at);
     if (mark === ';' || mark === '|' || (mark === '.' && !note.isGlued(at + 1))) return undefined;
-    if (declined.has(note, at)) return 'declined';
-    if (planned.has(note, at)) return 'planned';
-    if (done.has(note, at)) return 'done';
+    const cue = cueEndingAt(note, at);
+    if (cue !== undefined) return cue;
     if (mark === '/' && note.lower(at - 1) === 's' && note.lower(at + 1) === 'p') return 'done';
   }
   return undefined;
 }
-
-const articles = wordSet('the a an');
-const seasons = wordSet('spring summer fall autumn winter morning');
 
 function hasUnit(note: Note, from: number): boolean {
   for (let at = from; at < from + 5; at++)
@@ -60,29 +36,67 @@ function hasUnit(note: Note, from: number): boolean {
   return false;
 }
 
-/** `in 6 months`, `next week`, `in the spring`, `to be done`. */
+/** `in 6 months`, `in the spring`. */
 function isFuture(note: Note, at: number): boolean {
-  const word = note.lower(at);
-  if (word === 'next' || plannedAfter.has(note, at)) return true;
-  if (word === 'to') return note.lower(at + 1) === 'be';
   const opens = note.isNumber(at + 1) || articles.has(note, at + 1);
-  return word === 'in' && opens && hasUnit(note, at + 1);
+  return note.lower(at) === 'in' && opens && hasUnit(note, at + 1);
 }
 
-const isNotDone = (note: Note, at: number): boolean =>
-  note.lower(at) === 'not' && notDone.has(note, at + 1);
-
-function cueAfter(note: Note, last: number): Cue {
-  if (note.mark(last) === ':') return 'done';
-  const end = Math.min(note.sentenceOf(last - 1)?.last ?? last, last + reachAfter);
-  for (let at = last; at < end; at++) {
-    if (clauseEnds.has(note.mark(at)) || note.mark(at) === ',') return undefined;
-    if (isNotDone(note, at)) return 'absent';
-    if (declined.has(note, at)) return 'declined';
-    if (doneAfter.has(note, at) && note.lower(at + 1) !== 'ordered') return 'done';
-    if (isFuture(note, at)) return 'planned';
+/** `recommended, patient refused.`: behind a comma the refusal counts where nothing else is refused. */
+function isRefusedLater(note: Note, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    if (clauseEnds.has(note.mark(at))) return false;
+    if (cueStartingAt(note, at) === 'declined') return !note.isWord(at + 1) || at + 1 >= end;
   }
-  return undefined;
+  return false;
+}
+
+/** A field's value (`Colonoscopy: declined`): its first words decide, and any other value is a result. */
+function cueOfValue(note: Note, first: number, end: number): ProcedureCue {
+  for (let at = first; at < Math.min(end, first + 3); at++) {
+    const cue = cueStartingAt(note, at);
+    if (cue !== undefined) return cue;
+    if (!note.isWord(at)) break;
+  }
+  return 'done';
+}
+
+/** The cue at one token behind the name; a plan that is then refused is a refusal. */
+function cueAt(note: Note, at: number, end: number): ProcedureCue | undefined {
+  const cue = cueStartingAt(note, at);
+  if (cue === 'done' && note.lower(at + 1) === 'ordered') return undefined;
+  if (cue === 'planned' && isRefusedLater(note, at + 1, end)) return 'declined';
+  return cue ?? (isFuture(note, at) ? 'planned' : undefined);
+}
+
+function cueAfter(note: Note, last: number): ProcedureCue | undefined {
+  const end = note.sentenceOf(last - 1)?.last ?? last;
+  if (note.mark(last) === ':') return cueOfValue(note, last + 1, end);
+  let isPast = false;
+  for (let at = last; at < Math.min(end, last + reachAfter); at++) {
+    const mark = note.mark(at);
+    if (mark === ',' && isRefusedLater(note, at + 1, end)) return 'declined';
+    if (mark === ',' || clauseEnds.has(mark)) break;
+    const cue = cueAt(note, at, end);
+    if (cue !== undefined) return cue;
+    isPast ||= auxiliaries.has(note, at);
+  }
+  return isPast ? 'done' : undefined;
+}
+
+/** What the words say: a refusal on either side first, then what stands behind the name. */
+function cueAround(
+  note: Note,
+  { first, last }: ProcedurePlace,
+): {
+  readonly decided: ProcedureCue | undefined;
+  readonly before: ProcedureCue | undefined;
+} {
+  const before = cueBefore(note, first);
+  // `DES placed`: the name itself may end with what was done.
+  const after = cueAfter(note, last) ?? cueStartingAt(note, last - 1);
+  if (before === 'declined') return { decided: 'declined', before };
+  return { decided: after ?? (before === 'done' ? undefined : before), before };
 }
 
 export interface StatusClues {
@@ -104,17 +118,15 @@ function isSource(note: Note, first: number): boolean {
 /** Whether a procedure was done, lies ahead, or was declined, by the words around it; undefined where it was not. */
 export function statusOf(
   note: Note,
-  { first, last }: ProcedurePlace,
+  place: ProcedurePlace,
   clues: StatusClues,
 ): ProcedureStatus | undefined {
-  const before = cueBefore(note, first);
-  const after = cueAfter(note, last);
-  if (before === 'declined' || after === 'declined') return 'declined';
-  if (after === 'absent') return undefined;
-  if (after === 'done') return 'done';
-  if (clues.isDenied && !isSource(note, first)) return undefined;
-  if (before === 'planned' || after === 'planned') return 'planned';
+  const { decided, before } = cueAround(note, place);
+  if (decided === 'declined' || decided === 'done') return decided;
+  if (decided === 'absent' || (clues.isDenied && !isSource(note, place.first))) return undefined;
+  if (decided === 'planned') return 'planned';
   if (clues.isHypothetical) return undefined;
   if (before === 'done' || clues.hasDate) return 'done';
-  return clues.isPlannedByContext || planSections.has(note.sectionKind(first)) ? 'planned' : 'done';
+  const isInPlan = planSections.has(note.sectionKind(place.first));
+  return clues.isPlannedByContext || isInPlan ? 'planned' : 'done';
 }

@@ -9,6 +9,7 @@ import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { wordSet } from '../text/word-table.js';
+import { JoinedProcedures } from './joined-procedures.js';
 import {
   capitalsOnly,
   isRecorded,
@@ -100,9 +101,7 @@ function isOthers(note: Note, mention: Mention): boolean {
 class ProcedureReader {
   readonly #note: Note;
   readonly #scopes: AssertionScopes;
-  /** Per study the drafts so far, to join what is said of one study twice. */
-  readonly #byStudy = new Map<string, number[]>();
-  readonly #drafts: ProcedureDraft[] = [];
+  readonly #procedures = new JoinedProcedures();
 
   constructor(note: Note, scopes: AssertionScopes) {
     this.#note = note;
@@ -113,9 +112,9 @@ class ProcedureReader {
     for (const mention of this.#note.mentions('procedure')) {
       if (!this.#isProcedure(mention)) continue;
       const draft = this.#toDraft(mention);
-      if (draft !== undefined) this.#add(draft, mention);
+      if (draft !== undefined) this.#procedures.add(this.#studyOf(draft, mention), draft);
     }
-    return this.#drafts;
+    return this.#procedures.list();
   }
 
   #cell(mention: Mention, column: 'name' | 'category'): string {
@@ -143,21 +142,11 @@ class ProcedureReader {
     );
   }
 
-  /** One fact per study, status and date; a mention without a date joins the one before. */
-  #add(draft: ProcedureDraft, mention: Mention): void {
+  /** The study under any of its names; a name with its site is a study of its own. */
+  #studyOf(draft: ProcedureDraft, mention: Mention): string {
     const name = this.#cell(mention, 'name');
     const hasSite = this.#note.phrase(mention.first, mention.last).length < draft.name.length;
-    const study = hasSite ? draft.name.toLowerCase() : (sameStudy.get(name) ?? name);
-    const known = this.#byStudy.get(study) ?? [];
-    for (const index of known) {
-      const before = this.#drafts[index];
-      const joined = before === undefined ? undefined : joinDrafts(before, draft);
-      if (joined === undefined) continue;
-      this.#drafts[index] = joined;
-      return;
-    }
-    this.#byStudy.set(study, [...known, this.#drafts.length]);
-    this.#drafts.push(draft);
+    return hasSite ? draft.name.toLowerCase() : (sameStudy.get(name) ?? name);
   }
 
   #toDraft(mention: Mention): ProcedureDraft | undefined {
@@ -226,24 +215,6 @@ interface ReadProcedure {
 
 const temporalityOf = (status: ProcedureStatus, isDated: boolean): ProcedureDraft['temporality'] =>
   status === 'planned' ? 'planned' : isDated ? 'historical' : 'current';
-
-/** Two mentions of one study as one fact; undefined where their status or date differ. */
-function joinDrafts(before: ProcedureDraft, next: ProcedureDraft): ProcedureDraft | undefined {
-  if (before.status !== next.status) return undefined;
-  if (
-    next.date !== null &&
-    before.date !== next.date &&
-    !(before.date === null && before.outcome === null)
-  )
-    return undefined;
-  if (before.outcome !== null && next.outcome !== null) return undefined;
-  return {
-    ...before,
-    date: before.date ?? next.date,
-    outcome: before.outcome ?? next.outcome,
-    spans: [...before.spans, ...next.spans],
-  };
-}
 
 /** Operations, endoscopies, imaging, tests of function and devices: done, planned or declined. */
 export function readProcedures(note: Note, scopes: AssertionScopes): ProcedureDraft[] {

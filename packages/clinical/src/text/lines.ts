@@ -130,6 +130,12 @@ function continues(
   return !closes && width >= 40 && wasForced(tokens, before, line, widest);
 }
 
+/**
+ * Most tokens of a line. A text without line breaks is cut where it is longer, so that what looks along a line stays
+ * cheap; printed lines are far shorter.
+ */
+const longestLine = 2000;
+
 /** Lines of the text; marks the first token of each wrapped line so that terms and sentences run on. */
 export function splitLines(text: string, tokens: Tokens): Line[] {
   const lines = cutLines(text, tokens);
@@ -137,23 +143,22 @@ export function splitLines(text: string, tokens: Tokens): Line[] {
   for (let at = 1; at < lines.length; at++) {
     const before = lines[at - 1];
     const line = lines[at];
-    if (
-      before === undefined ||
-      line === undefined ||
-      !continues(text, tokens, { before, line, widest })
-    )
-      continue;
+    if (before === undefined || line === undefined || !startsLine(tokens, line.first)) continue;
+    if (!continues(text, tokens, { before, line, widest })) continue;
     line.wrapped = true;
     tokens.flags[line.first] = (tokens.flags[line.first] ?? 0) | tokenFlags.wrapped;
   }
   return lines;
 }
 
+const startsLine = (tokens: Tokens, at: number): boolean =>
+  ((tokens.flags[at] ?? 0) & tokenFlags.lineStart) !== 0;
+
 function cutLines(text: string, tokens: Tokens): Line[] {
   const lines: Line[] = [];
   let first = 0;
   for (let at = 1; at <= tokens.count; at++) {
-    if (at < tokens.count && ((tokens.flags[at] ?? 0) & tokenFlags.lineStart) === 0) continue;
+    if (at < tokens.count && !startsLine(tokens, at) && at - first < longestLine) continue;
     if (tokens.count === 0) break;
     lines.push({
       first,

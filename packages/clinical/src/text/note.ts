@@ -85,6 +85,15 @@ export class Note {
     return found !== undefined && token < found.last ? found : undefined;
   }
 
+  /** The mentions of the kind that lie in tokens [first, last). */
+  mentionsWithin(kind: MentionKind, first: number, last: number): readonly Mention[] {
+    const from = this.firstMentionFrom(kind, first);
+    let to = this.firstMentionFrom(kind, last);
+    const list = this.mentions(kind);
+    if (to > from && (list[to - 1]?.last ?? 0) > last) to--;
+    return list.slice(from, to);
+  }
+
   start(token: number): number {
     return this.tokens.start[token] ?? 0;
   }

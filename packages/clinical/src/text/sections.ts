@@ -135,16 +135,12 @@ const oneLineKinds = new Set([
 /** Kinds that end with their paragraph when something stands behind the header on its line. */
 const paragraphKinds = new Set(['allergies', 'immunizations', 'family_history']);
 
-function paragraphEnd(lines: readonly Line[], from: number, count: number): number {
-  for (let at = from + 1; at < lines.length; at++)
-    if (lines[at]?.blankBefore === true) return lines[at]?.first ?? count;
-  return count;
-}
-
 class SectionCutter {
   readonly #lines: readonly Line[];
   readonly #count: number;
   readonly sections: Section[];
+  /** The first line behind a blank one after the headers so far; headers come in text order. */
+  #nextParagraph = 0;
 
   constructor(lines: readonly Line[], count: number) {
     this.#lines = lines;
@@ -167,8 +163,15 @@ class SectionCutter {
     if (header.bodyFirst >= lineEnd) return;
     if (oneLineKinds.has(header.kind)) this.#resume(outer, lineEnd);
     else if (paragraphKinds.has(header.kind)) {
-      this.#resume('', paragraphEnd(this.#lines, lineIndex, this.#count));
+      this.#resume('', this.#paragraphEnd(lineIndex));
     }
+  }
+
+  #paragraphEnd(lineIndex: number): number {
+    let at = Math.max(this.#nextParagraph, lineIndex + 1);
+    while (at < this.#lines.length && this.#lines[at]?.blankBefore !== true) at++;
+    this.#nextParagraph = at;
+    return this.#lines[at]?.first ?? this.#count;
   }
 
   #resume(kind: string, at: number): void {

@@ -101,6 +101,9 @@ function isGluedSentence(text: string, tokens: Tokens, at: number): boolean {
   );
 }
 
+/** Most tokens of a sentence; what goes on without an end is cut, so that looking along a sentence stays cheap. */
+const longestSentence = 300;
+
 /** Sentences and list items over the lines; headers inside a line (`sectionStarts`) also begin one. */
 export function splitSentences(
   text: string,
@@ -118,7 +121,7 @@ export function splitSentences(
     if (!line.wrapped) close(line.first);
     const body = line.first + line.bullet;
     for (let i = line.first; i < line.last; i++) {
-      if (sectionStarts.has(i)) close(i);
+      if (sectionStarts.has(i) || i - first >= longestSentence) close(i);
       if (
         i >= body &&
         tokens.kind[i] === tokenKind.punctuation &&

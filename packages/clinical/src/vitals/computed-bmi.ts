@@ -16,8 +16,30 @@ function scaledOf(draft: VitalDraft, name: string): number {
 
 const inchInCentimetres = 2.54;
 
-const distance = (a: VitalDraft, b: VitalDraft): number =>
-  Math.abs(a.spans[0].start - b.spans[0].start);
+const startOf = ({ spans }: VitalDraft): number => spans[0].start;
+
+/** The weight and height with the least text between them: neighbours in the order of the text. */
+function closestPair(
+  vitals: readonly VitalDraft[],
+): { readonly height: VitalDraft; readonly weight: VitalDraft } | undefined {
+  const measures = vitals.filter(({ name }) => name === 'Height' || name === 'Weight');
+  measures.sort((a, b) => startOf(a) - startOf(b));
+  let closest: readonly [VitalDraft, VitalDraft] | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 1; at < measures.length; at++) {
+    const [before, after] = [measures[at - 1], measures[at]];
+    if (before === undefined || after === undefined || before.name === after.name) continue;
+    const between = startOf(after) - startOf(before);
+    if (between >= least) continue;
+    least = between;
+    closest = [before, after];
+  }
+  if (closest === undefined) return undefined;
+  const [first, second] = closest;
+  return first.name === 'Height'
+    ? { height: first, weight: second }
+    : { height: second, weight: first };
+}
 
 /** The body mass index of the weight and height that stand closest together, where the text prints none. */
 export function computedBmi(
@@ -25,11 +47,7 @@ export function computedBmi(
   codes: VitalDraft['codes'],
 ): VitalDraft | undefined {
   if (vitals.some(({ name }) => name === 'BMI')) return undefined;
-  const heights = vitals.filter(({ name }) => name === 'Height');
-  const weights = vitals.filter(({ name }) => name === 'Weight');
-  const pairs = heights.flatMap((height) => weights.map((weight) => ({ height, weight })));
-  pairs.sort((a, b) => distance(a.height, a.weight) - distance(b.height, b.weight));
-  const [pair] = pairs;
+  const pair = closestPair(vitals);
   if (pair === undefined) return undefined;
   const metres = scaledOf(pair.height, 'Body height') / centimetresPerMetre;
   const bmi = Math.round((scaledOf(pair.weight, 'Body weight') / metres ** 2) * tenths) / tenths;

@@ -26,7 +26,7 @@ export function readVitals(note: Note, scopes: AssertionScopes): VitalFacts {
   const taken = new Set(results.map((result) => result.measure.first));
   const isTaken = (token: number): boolean =>
     taken.has(token) || found.lines.has(note.lineIndexOf(token));
-  results.push(...readUnlabelled(note, isTaken));
+  for (const result of readUnlabelled(note, isTaken)) results.push(result);
   results.sort((a, b) => a.measure.first - b.measure.first);
   const vitals = results.flatMap((result) => toDraft(note, scopes, result) ?? []);
   const row = rowOf(note, 'Body mass index');

@@ -95,6 +95,8 @@ export interface DocumentInput {
   readonly fileName?: string;
   /** The declared media type; only compared with the content, as the name is. */
   readonly mediaType?: string;
+  /** The bytes are UTF-8 of what was given as text: it is read as it stands, whatever it looks like. */
+  readonly readAs?: 'text';
   readonly signal: AbortSignal;
   /** Progress of long work, page by page. */
   readonly onPage?: (progress: { readonly page: number; readonly pages: number }) => void;

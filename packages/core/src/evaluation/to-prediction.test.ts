@@ -88,6 +88,14 @@ describe('toPrediction', () => {
     ]);
   });
 
+  it('leaves out what we worked out ourselves, which the document does not say', () => {
+    const bmi = { spans, name: 'BMI', value: '33.6', numbers: [33.6] };
+    const vitalsOf = (computed: boolean) =>
+      toPrediction(aRecordOf(note, { vitals: [aVital({ ...bmi, computed })] }))['vital_signs'];
+    expect(vitalsOf(false)).toMatchObject([{ name: 'BMI' }]);
+    expect(vitalsOf(true)).toEqual([]);
+  });
+
   it('names the risk factors', () => {
     const withRisk = aRecord({
       risk_factors: [

@@ -38,7 +38,10 @@ function toPredictedDiagnoses(record: MedicalRecord, options: PredictionOptions)
   return [...diagnoses, ...symptoms];
 }
 
-/** A record in the scorer's shape: what stands as the patient's, and nothing else. */
+/**
+ * A record in the scorer's shape: what stands as the patient's, and nothing else. A vital sign that we worked out
+ * (`computed`, a BMI of weight and height) is no claim about what the document says, so it is neither hit nor error.
+ */
 export function toPrediction(record: MedicalRecord, options: PredictionOptions = {}): Prediction {
   return {
     patient_name: record.patient.name?.value ?? null,
@@ -59,7 +62,9 @@ export function toPrediction(record: MedicalRecord, options: PredictionOptions =
       flag: fact.flag && printedFlags[fact.flag],
       date: fact.date,
     })),
-    vital_signs: record.vitals.map(({ name, value, unit, date }) => ({ name, value, unit, date })),
+    vital_signs: record.vitals
+      .filter((fact) => !fact.computed)
+      .map(({ name, value, unit, date }) => ({ name, value, unit, date })),
     procedures: record.procedures.map(({ name, date, outcome }) => ({ name, date, outcome })),
     allergies: record.allergies.map(({ allergen, reaction, severity }) => ({
       allergen,

@@ -3,6 +3,7 @@ import { type MedicalRecord, type Reader, schemaVersion, type Warning } from '..
 import { countTables } from './count-tables.js';
 import type { FactDrafts, RecordAssessor } from './fact-drafts.js';
 import { groundDrafts } from './ground-drafts.js';
+import { findPage } from './locate-page.js';
 import { toPageLedger } from './page-ledger.js';
 import { type ReadingOrigin, toReceipt } from './receipt.js';
 import { reconcileDrafts } from './reconcile.js';
@@ -22,6 +23,11 @@ export function assembleRecord(parts: RecordParts): MedicalRecord {
   const tables = countTables(drafts, document);
   const warnings: Warning[] = [
     ...document.warnings,
+    ...(drafts.warnings ?? []).map(({ code, message, span }) => ({
+      code,
+      message,
+      page: findPage(document, span)?.number ?? null,
+    })),
     ...tables.filter(isShort).map((table) => ({
       code: 'rows-missing',
       message: describeShortTable(table),

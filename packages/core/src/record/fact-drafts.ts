@@ -91,6 +91,13 @@ export interface TableDraft {
   readonly rows: number;
 }
 
+/** A finding about the document itself, at the place that gives rise to it. */
+export interface DraftWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}
+
 /** Everything that one reader read out of one document, in text order within each list. */
 export interface FactDrafts {
   readonly document_kind: string | null;
@@ -108,6 +115,7 @@ export interface FactDrafts {
   readonly pertinent_negatives: readonly PertinentNegativeDraft[];
   readonly other_mentions: readonly OtherMentionDraft[];
   readonly tables: readonly TableDraft[];
+  readonly warnings?: readonly DraftWarning[];
 }
 
 /** Port: reads candidate facts out of a document. The offline reader is pure; a model reader is not. */

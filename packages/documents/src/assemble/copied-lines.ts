@@ -11,12 +11,16 @@ const shingleAt = (lines: readonly TextLine[], index: number): string =>
     .join('\n');
 
 /**
- * Finds copied-forward text: lines of a page that stand, five or more in a row and unchanged, on an
- * earlier page. Pages are given in order, one call each.
+ * Finds copied-forward text: lines that stand, five or more in a row and unchanged, on earlier pages.
+ * Pages are given in order, one call each; a block that a page's end cuts is found with the second
+ * page, so lines of the page before may be among those found.
  */
 export const createCopiedLineFinder = (): ((lines: readonly TextLine[]) => readonly TextLine[]) => {
   const seen = new Set<string>();
-  return (lines) => {
+  let tail: readonly TextLine[] = [];
+  return (page) => {
+    const lines = [...tail, ...page];
+    tail = lines.slice(1 - blockLines);
     const copied = new Set<TextLine>();
     const own: string[] = [];
     for (let index = 0; index + blockLines <= lines.length; index += 1) {

@@ -113,7 +113,12 @@ export class BlockText {
 
   startTable(): void {
     this.endLine();
-    for (const row of this.#rows) {
+    // Rows around one that is layout already are so too, and empty: only the innermost ones hold cells.
+    const innermost = Math.max(
+      0,
+      this.#rows.findLastIndex((row) => row.isLayout),
+    );
+    for (const row of this.#rows.slice(innermost)) {
       this.#emit(row);
       row.isLayout = true;
     }

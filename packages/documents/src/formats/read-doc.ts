@@ -1,6 +1,8 @@
-import WordExtractor from 'word-extractor';
 import { DocumentReadError } from '../document-failure.js';
 import { type FormatReader, toTextPage } from '../format-reader.js';
+import type { DocParts } from '../parser-thread/parser-messages.js';
+import { openParserThread } from '../parser-thread/parser-thread.js';
+import type { Limit } from '../time-limit.js';
 import { withTimeLimit } from '../time-limit.js';
 import { joinParts } from './join-parts.js';
 
@@ -24,23 +26,23 @@ const clean = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
+const extractParts = async (bytes: Uint8Array, limit: Limit): Promise<DocParts> => {
+  const thread = openParserThread(bytes);
+  try {
+    const reply = await withTimeLimit((own) => thread.ask({ kind: 'doc' }, own), limit);
+    if (reply.kind === 'doc') return reply.parts;
+    throw new DocumentReadError('damaged-document');
+  } finally {
+    await thread.close();
+  }
+};
+
 /** Word 97 to 2003. Its tables were checked for loops when the file was identified. */
 export const readDoc: FormatReader = async ({ bytes, settings, signal }) => {
-  const limit = { limitMs: settings.timeLimits.openMs, signal };
-  const extract = () => new WordExtractor().extract(Buffer.from(bytes));
-  const document = await withTimeLimit(extract, limit).catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw new DocumentReadError('damaged-document', { cause });
-  });
-  const body = document.getBody({ filterUnicode: false }).split('\f').map(clean);
-  const pages = joinParts(body, {
-    before: [clean(document.getHeaders({ includeFooters: false }))],
-    after: [
-      document.getTextboxes(),
-      document.getFootnotes(),
-      document.getEndnotes(),
-      document.getFooters(),
-    ].map(clean),
+  const parts = await extractParts(bytes, { limitMs: settings.timeLimits.openMs, signal });
+  const pages = joinParts(parts.body.split('\f').map(clean), {
+    before: [clean(parts.headers)],
+    after: [parts.textboxes, parts.footnotes, parts.endnotes, parts.footers].map(clean),
   });
   return { pages: pages.map(toTextPage), verbatim: false, codedEntries: [], warnings: [] };
 };

@@ -12,6 +12,7 @@ import {
   toPgm,
   turnQuarters,
 } from './grey-image.js';
+import { liesSideways } from './lies-sideways.js';
 import type { OcrPool, RecognisedWord } from './ocr-pool.js';
 import { restoreDecimalPoints } from './restore-decimal-points.js';
 import { estimateSkew, straighten, toScanned } from './skew.js';
@@ -19,6 +20,8 @@ import { estimateSkew, straighten, toScanned } from './skew.js';
 export interface PagePicture {
   readonly image: GreyImage;
   readonly pointsPerPixel: number;
+  /** The page's own size in points: that of the picture is rounded to whole pixels. */
+  readonly size: { readonly width: number; readonly height: number };
 }
 
 export interface RecogniseContext {
@@ -40,6 +43,7 @@ const a1cWord = /\b(Hb|Hgb)?A[lI]c\b/g;
 interface Attempt {
   readonly words: readonly RecognisedWord[];
   readonly confidence: number;
+  readonly isSideways: boolean;
   readonly image: GreyImage;
   readonly skewDegrees: number;
   readonly quarters: number;
@@ -62,20 +66,34 @@ const attempt = async (
   const found = await context.pool.recognise(toPgm(straight), context.signal);
   const filled = found.filter(({ text }) => text.trim() !== '' && !ruleWord.test(text));
   const words = restoreDecimalPoints(filled, straight);
-  return { words, confidence: meanConfidence(words), image: straight, skewDegrees, quarters };
+  return {
+    words,
+    confidence: meanConfidence(words),
+    isSideways: liesSideways(words),
+    image: straight,
+    skewDegrees,
+    quarters,
+  };
 };
 
-/** A page that reads badly may lie on its side or upside down. */
+/** Level lines before upright ones, then the surer reading. */
+const isBetter = (one: Attempt, other: Attempt): boolean =>
+  one.isSideways === other.isSideways ? one.confidence > other.confidence : other.isSideways;
+
+/** A page that reads badly may lie upside down, one whose words stand upright lies on its side. */
 const attemptTurns = async (
   image: GreyImage,
   tones: Tones,
   context: RecogniseContext,
 ): Promise<Attempt> => {
+  const isSound = ({ isSideways, confidence }: Attempt) =>
+    !isSideways && confidence >= context.settings.ocrConfidenceFloor;
   let best = await attempt(image, { tones, quarters: 0, context });
-  for (const quarters of [2, 1, 3]) {
-    if (best.confidence >= context.settings.ocrConfidenceFloor) break;
+  const turns = best.isSideways ? [3, 1, 2] : [2, 3, 1];
+  for (const quarters of turns) {
+    if (isSound(best)) break;
     const turned = await attempt(image, { tones, quarters, context });
-    if (turned.confidence > best.confidence) best = turned;
+    if (isBetter(turned, best)) best = turned;
   }
   return best;
 };
@@ -123,14 +141,9 @@ const emptyPage = (
   text: '',
   words: [],
   source: reason === null ? 'none' : 'ocr',
-  size: sizeOf(picture),
+  size: picture.size,
   ocrConfidence: confidence,
   unreadable: reason,
-});
-
-const sizeOf = ({ image, pointsPerPixel }: PagePicture): { width: number; height: number } => ({
-  width: image.width * pointsPerPixel,
-  height: image.height * pointsPerPixel,
 });
 
 const toDraft = (picture: PagePicture, read: Attempt): PageDraft => {
@@ -139,10 +152,18 @@ const toDraft = (picture: PagePicture, read: Attempt): PageDraft => {
     text: layout.text,
     words: layout.words.map((word) => toPageWord(word, read, picture.pointsPerPixel)),
     source: 'ocr',
-    size: sizeOf(picture),
+    size: picture.size,
     ocrConfidence: read.confidence,
     unreadable: null,
   };
+};
+
+/** Why what was recognised is not to be relied on. */
+const findDoubt = ({ isSideways, confidence }: Attempt, settings: ReaderSettings) => {
+  if (isSideways) return 'its lines stand upright, whichever way the page is turned';
+  return confidence >= settings.ocrConfidenceFloor
+    ? null
+    : `recognition confidence ${confidence.toFixed(2)} is under the floor`;
 };
 
 const describeFault = (error: unknown): string =>
@@ -163,10 +184,10 @@ export async function recognisePage(
       const reason = tones.inkShare < dustInkShare ? null : 'no text was recognised';
       return emptyPage(picture, { reason, confidence: null });
     }
-    const { confidence } = read;
-    if (confidence >= context.settings.ocrConfidenceFloor) return toDraft(picture, read);
-    const reason = `recognition confidence ${confidence.toFixed(2)} is under the floor`;
-    return emptyPage(picture, { reason, confidence });
+    const reason = findDoubt(read, context.settings);
+    return reason === null
+      ? toDraft(picture, read)
+      : emptyPage(picture, { reason, confidence: read.confidence });
   } catch (error) {
     context.signal.throwIfAborted();
     return emptyPage(picture, { reason: describeFault(error), confidence: null });

@@ -43,8 +43,14 @@ export class HtmlTextWriter implements Partial<Handler> {
   /** Open elements below a hidden one, itself included; nothing is written while there are any. */
   #hiddenDepth = 0;
   #preDepth = 0;
+  #depth = 0;
+
+  get depth(): number {
+    return this.#depth;
+  }
 
   onopentag(tag: string, attributes: Attributes): void {
+    this.#depth += 1;
     if (voidTags.has(tag)) {
       if (this.#hiddenDepth === 0) this.#writeVoid(tag, attributes);
       return;
@@ -59,6 +65,7 @@ export class HtmlTextWriter implements Partial<Handler> {
   }
 
   onclosetag(tag: string): void {
+    this.#depth -= 1;
     if (voidTags.has(tag)) return;
     if (this.#hiddenDepth > 0) {
       this.#hiddenDepth -= 1;

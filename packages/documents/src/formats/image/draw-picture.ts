@@ -17,11 +17,12 @@ function encode({ pixels, width, height }: GreyImage): Promise<Uint8Array> {
 /** A page of a scan in grey, as it is recognised, as JPEG; undefined where there is no such page. */
 export async function drawPicture(
   bytes: Uint8Array,
-  page: number,
+  { page, signal }: { readonly page: number; readonly signal: AbortSignal },
 ): Promise<Uint8Array | undefined> {
   if (!tiffStarts.includes(bytes[0])) {
     return page === 1 ? encode(await decodePicture(bytes)) : undefined;
   }
-  const decode = listTiffPages(bytes)[page - 1];
-  return decode === undefined ? undefined : encode(decode());
+  const pages = await listTiffPages(bytes, signal);
+  const decode = pages[page - 1];
+  return decode === undefined ? undefined : encode(await decode(signal));
 }

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
@@ -6,10 +8,20 @@ export interface ImageSize {
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+/** Byte places in a PNG: the header is its first chunk, and the checksum covers its name and data. */
+const png = { name: 12, size: 16, checksum: 29, end: 33 } as const;
+const headerName = 0x49484452;
+
+/** A header that is damaged claims nothing: its size would be one of chance. */
 const readPngSize = (bytes: Uint8Array): ImageSize | undefined => {
-  if (bytes.length < 24) return undefined;
+  if (bytes.length < png.end) return undefined;
   const view = viewOf(bytes);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
+  const isSound =
+    view.getUint32(png.name) === headerName &&
+    view.getUint32(png.checksum) === crc32(bytes.subarray(png.name, png.checksum));
+  return isSound
+    ? { width: view.getUint32(png.size), height: view.getUint32(png.size + 4) }
+    : undefined;
 };
 
 /** Start-of-frame markers carry the size; these four of their range mean other things. */

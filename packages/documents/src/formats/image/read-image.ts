@@ -2,20 +2,41 @@ import { DocumentReadError } from '../../document-failure.js';
 import type { FormatReader, PageDraft, ReadContext } from '../../format-reader.js';
 import type { GreyImage } from '../../ocr/grey-image.js';
 import { createPageRecogniser } from '../../ocr/page-recogniser.js';
+import type { PagePicture } from '../../ocr/recognise-page.js';
+import { openParserThread } from '../../parser-thread/parser-thread.js';
 import { withTimeLimit } from '../../time-limit.js';
+import { trimTiff } from './trim-tiff.js';
 
 /** A picture's own resolution is seldom true; its long side is taken for that of a letter page. */
 const longSidePoints = 792;
 
-type PictureSource = () => GreyImage | Promise<GreyImage>;
+type PictureSource = (signal: AbortSignal) => Promise<GreyImage>;
 
-const listPictures = async (bytes: Uint8Array): Promise<readonly PictureSource[]> => {
-  if (bytes[0] === 0x49 || bytes[0] === 0x4d) {
-    const { listTiffPages } = await import('./decode-tiff.js');
-    return listTiffPages(bytes);
+interface PictureFile {
+  readonly pictures: readonly PictureSource[];
+  readonly close: () => Promise<void>;
+}
+
+const openTiff = async ({ bytes, settings, signal }: ReadContext): Promise<PictureFile> => {
+  const { listTiffPages } = await import('./decode-tiff.js');
+  const trimmed = trimTiff(bytes);
+  if (trimmed === undefined) throw new DocumentReadError('damaged-document');
+  const thread = openParserThread(trimmed);
+  const limit = { limitMs: settings.timeLimits.openMs, signal };
+  try {
+    const pictures = await withTimeLimit((own) => listTiffPages(thread, own), limit);
+    return { pictures, close: thread.close };
+  } catch (error) {
+    await thread.close();
+    throw error;
   }
+};
+
+const openPictures = async (context: ReadContext): Promise<PictureFile> => {
+  const { bytes } = context;
+  if (bytes[0] === 0x49 || bytes[0] === 0x4d) return openTiff(context);
   const { decodePicture } = await import('./decode-pictures.js');
-  return [() => decodePicture(bytes)];
+  return { pictures: [() => decodePicture(bytes)], close: async () => undefined };
 };
 
 const unreadablePage = (): PageDraft => ({
@@ -27,13 +48,19 @@ const unreadablePage = (): PageDraft => ({
   unreadable: 'the picture is damaged',
 });
 
+const toPicture = (image: GreyImage): PagePicture => {
+  const pointsPerPixel = longSidePoints / Math.max(image.width, image.height);
+  const size = { width: image.width * pointsPerPixel, height: image.height * pointsPerPixel };
+  return { image, pointsPerPixel, size };
+};
+
 const decodeWithin = async (
   decode: PictureSource,
   { settings, signal }: ReadContext,
 ): Promise<GreyImage | undefined> => {
   const limit = { limitMs: settings.timeLimits.pageMs, signal };
   try {
-    return await withTimeLimit(async () => decode(), limit);
+    return await withTimeLimit(decode, limit);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof DocumentReadError) throw error;
@@ -43,19 +70,18 @@ const decodeWithin = async (
 
 /** Recognises a picture, or each page of a TIFF. */
 export const readImage: FormatReader = async (context) => {
-  const pictures = await listPictures(context.bytes);
-  if (pictures.length > context.settings.maxPages) throw new DocumentReadError('too-many-pages');
+  const { pictures, close } = await openPictures(context);
   const recogniser = createPageRecogniser(context);
   try {
+    if (pictures.length > context.settings.maxPages) throw new DocumentReadError('too-many-pages');
     const drafts: Promise<PageDraft>[] = [];
     for (const [index, decode] of pictures.entries()) {
       await recogniser.ready();
       const image = await decodeWithin(decode, context);
-      const pointsPerPixel = longSidePoints / Math.max(image?.width ?? 1, image?.height ?? 1);
       const draft =
         image === undefined
           ? Promise.resolve(unreadablePage())
-          : recogniser.recognise({ image, pointsPerPixel });
+          : recogniser.recognise(toPicture(image));
       draft.then(
         () => context.onPage({ page: index + 1, pages: pictures.length }),
         // The abort is thrown by the loop or by the wait below.
@@ -67,5 +93,6 @@ export const readImage: FormatReader = async (context) => {
     return { pages, verbatim: false, codedEntries: [], warnings: [] };
   } finally {
     await recogniser.close();
+    await close();
   }
 };

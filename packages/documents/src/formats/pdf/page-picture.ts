@@ -93,5 +93,9 @@ export async function renderPage(
     await task.promise;
   }, limit);
   const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
-  return { image: toGrey(data, { width, height }), pointsPerPixel: 1 / scale };
+  return {
+    image: toGrey(data, { width, height }),
+    pointsPerPixel: 1 / scale,
+    size: { width: natural.width, height: natural.height },
+  };
 }
