@@ -1,0 +1,140 @@
+import type { Change, CommitConflict, CommitResult } from '@medextract/core/service';
+import type { createAuditWrites } from './audit-writes.js';
+import { createDocumentWrites, findDocumentConflict } from './document-writes.js';
+import type { createEventWrites } from './event-writes.js';
+import type { createJobWrites } from './job-writes.js';
+import type { createMetricWrites } from './metric-writes.js';
+import { createReviewWrites } from './review-rows.js';
+import { createRevisionWrites } from './revision-rows.js';
+import type { StoreContext } from './store-context.js';
+
+export interface ChangeWriter {
+  commit(change: Change): Promise<CommitResult>;
+}
+
+export interface ChangeParts {
+  readonly audit: ReturnType<typeof createAuditWrites>;
+  readonly events: ReturnType<typeof createEventWrites>;
+  readonly jobs: ReturnType<typeof createJobWrites>;
+  readonly metrics: ReturnType<typeof createMetricWrites>;
+  /** Called when a change is stored. */
+  readonly onStored: (change: Change) => void;
+}
+
+/** Makes changes whole or not at all: first looks for every conflict, then writes. */
+export function createChangeWriter(context: StoreContext, parts: ChangeParts): ChangeWriter {
+  const { audit, events, jobs, metrics, onStored } = parts;
+  const documents = createDocumentWrites(context);
+  const revisions = createRevisionWrites(context.database, context.vault);
+  const reviews = createReviewWrites(context.database, context.vault);
+
+  const erase = (documentId: string): void => {
+    const known = documents.find(documentId);
+    if (known === undefined) return;
+    revisions.erase(known.place);
+    reviews.erase(known.place);
+    jobs.erase(documentId);
+    documents.erase(known.place);
+  };
+
+  const placeOf = (documentId: string): number => documents.find(documentId)?.place ?? 0;
+
+  const applyToCatalogue = (change: Change): void => {
+    for (const { documentId } of change.erase ?? []) erase(documentId);
+    for (const document of change.documents ?? []) documents.write(document);
+    for (const revision of change.revisions ?? []) {
+      revisions.insert(placeOf(revision.documentId), revision);
+    }
+    for (const review of change.reviews ?? []) {
+      reviews.write(placeOf(review.item.documentId), review);
+    }
+  };
+
+  const apply = (change: Change): void => {
+    const { settle, advance } = change;
+    if (settle !== undefined) jobs.settle(settle.lease, settle.settlement);
+    applyToCatalogue(change);
+    for (const job of change.jobs ?? []) jobs.insert(job);
+    metrics.add(change.outcomes ?? []);
+    if (advance !== undefined) events.advance(advance);
+    events.append(change.events ?? []);
+    audit.append(change.audit);
+  };
+
+  const findConflict = createConflictFinder({ documents, revisions, reviews, jobs, events });
+  return {
+    commit: (change) =>
+      context.writer.write(
+        (): CommitResult => {
+          const conflict = findConflict(change);
+          if (conflict !== undefined) return { ok: false, conflict };
+          apply(change);
+          return { ok: true };
+        },
+        {
+          onStored: ({ ok }) => ok && onStored(change),
+          erases: change.erase !== undefined && change.erase.length > 0,
+        },
+      ),
+  };
+}
+
+function createConflictFinder(stored: {
+  readonly documents: ReturnType<typeof createDocumentWrites>;
+  readonly revisions: ReturnType<typeof createRevisionWrites>;
+  readonly reviews: ReturnType<typeof createReviewWrites>;
+  readonly jobs: ReturnType<typeof createJobWrites>;
+  readonly events: ReturnType<typeof createEventWrites>;
+}): (change: Change) => CommitConflict | undefined {
+  const { documents, revisions, reviews, jobs, events } = stored;
+
+  const findInDocuments = (change: Change, gone: ReadonlySet<string>) => {
+    for (const document of change.documents ?? []) {
+      const { entry, expectedVersion } = document;
+      const holder = expectedVersion === 0 ? documents.findContent(entry) : undefined;
+      const conflict = findDocumentConflict(document, {
+        isContentKnown: holder !== undefined && !gone.has(holder),
+        version: gone.has(entry.id) ? 0 : (documents.find(entry.id)?.version ?? 0),
+      });
+      if (conflict !== undefined) return conflict;
+    }
+    return undefined;
+  };
+
+  const areRevisionsNext = (change: Change, gone: ReadonlySet<string>): boolean => {
+    const newest = new Map<string, number>();
+    return (change.revisions ?? []).every(({ documentId, number }) => {
+      const known = gone.has(documentId) ? undefined : documents.find(documentId);
+      const stored = known === undefined ? 0 : revisions.newestNumber(known.place);
+      const last = newest.get(documentId) ?? stored;
+      newest.set(documentId, number);
+      return (known !== undefined || brings(change, documentId)) && number === last + 1;
+    });
+  };
+
+  const areReviewsNext = (change: Change, gone: ReadonlySet<string>): boolean =>
+    (change.reviews ?? []).every(({ item, expectedVersion }) => {
+      const { documentId } = item;
+      const known = gone.has(documentId) ? undefined : documents.find(documentId);
+      const version = gone.has(documentId) ? 0 : reviews.version(item.id);
+      return (known !== undefined || brings(change, documentId)) && version === expectedVersion;
+    });
+
+  return (change) => {
+    const { settle, advance, erase = [] } = change;
+    if (settle !== undefined && !jobs.holds(settle.lease)) return 'lease-lost';
+    if (advance !== undefined && events.position(advance.reader) !== advance.from) return 'version';
+    const areErasable = erase.every(
+      ({ documentId, expectedVersion }) => documents.find(documentId)?.version === expectedVersion,
+    );
+    if (!areErasable) return 'version';
+    const gone = new Set(erase.map(({ documentId }) => documentId));
+    const conflict = findInDocuments(change, gone);
+    if (conflict !== undefined) return conflict;
+    const isNext = areRevisionsNext(change, gone) && areReviewsNext(change, gone);
+    return isNext ? undefined : 'version';
+  };
+}
+
+const brings = ({ documents = [] }: Change, documentId: string): boolean =>
+  documents.some(({ entry }) => entry.id === documentId);
