@@ -3,13 +3,10 @@ import type { ReadContext } from './format-reader.js';
 import { identifyContent } from './identify/identify-content.js';
 import { type DocumentReaderOptions, resolveSettings } from './reader-options.js';
 
-async function drawImage(
-  { bytes, signal }: ReadContext,
-  page: number,
-): Promise<PageImage | undefined> {
+async function drawImage(context: ReadContext, page: number): Promise<PageImage | undefined> {
   const { drawPicture } = await import('./formats/image/draw-picture.js');
-  const drawn = await drawPicture(bytes, { page, signal });
-  return drawn === undefined ? undefined : { mediaType: 'image/jpeg', bytes: drawn };
+  const bytes = await drawPicture(context, page);
+  return bytes === undefined ? undefined : { mediaType: 'image/jpeg', bytes };
 }
 
 async function drawPdf(context: ReadContext, page: number): Promise<PageImage | undefined> {

@@ -54,6 +54,8 @@ describe('reviseRecord', () => {
     expect(record.labs).toMatchObject([{ value: '810', verified: false }]);
     const after = revised({ kind: 'confirm', factId: 'lab-1' });
     expect(after.labs).toMatchObject([{ value: '810', verified: false, read_by: 'reviewer' }]);
+    expect(record.review.map(({ fact_id: id }) => id)).toContain('lab-1');
+    expect(after.review.map(({ fact_id: id }) => id)).not.toContain('lab-1');
   });
 
   it('corrects a value, and checks it against the quote', () => {

@@ -1,10 +1,9 @@
 import { createCanvas, ImageData } from '@napi-rs/canvas';
+import type { ReadContext } from '../../format-reader.js';
 import type { GreyImage } from '../../ocr/grey-image.js';
-import { decodePicture } from './decode-pictures.js';
-import { listTiffPages } from './decode-tiff.js';
+import { openPictures } from './open-pictures.js';
 
 const jpegQuality = 85;
-const tiffStarts: readonly (number | undefined)[] = [0x49, 0x4d];
 
 function encode({ pixels, width, height }: GreyImage): Promise<Uint8Array> {
   const rgba = new Uint8ClampedArray(pixels.length * 4).fill(255);
@@ -16,13 +15,14 @@ function encode({ pixels, width, height }: GreyImage): Promise<Uint8Array> {
 
 /** A page of a scan in grey, as it is recognised, as JPEG; undefined where there is no such page. */
 export async function drawPicture(
-  bytes: Uint8Array,
-  { page, signal }: { readonly page: number; readonly signal: AbortSignal },
+  context: ReadContext,
+  page: number,
 ): Promise<Uint8Array | undefined> {
-  if (!tiffStarts.includes(bytes[0])) {
-    return page === 1 ? encode(await decodePicture(bytes)) : undefined;
+  const { pictures, close } = await openPictures(context);
+  try {
+    const decode = pictures[page - 1];
+    return decode === undefined ? undefined : await encode(await decode(context.signal));
+  } finally {
+    await close();
   }
-  const pages = await listTiffPages(bytes, signal);
-  const decode = pages[page - 1];
-  return decode === undefined ? undefined : encode(await decode(signal));
 }

@@ -3,41 +3,11 @@ import type { FormatReader, PageDraft, ReadContext } from '../../format-reader.j
 import type { GreyImage } from '../../ocr/grey-image.js';
 import { createPageRecogniser } from '../../ocr/page-recogniser.js';
 import type { PagePicture } from '../../ocr/recognise-page.js';
-import { openParserThread } from '../../parser-thread/parser-thread.js';
 import { withTimeLimit } from '../../time-limit.js';
-import { trimTiff } from './trim-tiff.js';
+import { openPictures, type PictureSource } from './open-pictures.js';
 
 /** A picture's own resolution is seldom true; its long side is taken for that of a letter page. */
 const longSidePoints = 792;
-
-type PictureSource = (signal: AbortSignal) => Promise<GreyImage>;
-
-interface PictureFile {
-  readonly pictures: readonly PictureSource[];
-  readonly close: () => Promise<void>;
-}
-
-const openTiff = async ({ bytes, settings, signal }: ReadContext): Promise<PictureFile> => {
-  const { listTiffPages } = await import('./decode-tiff.js');
-  const trimmed = trimTiff(bytes);
-  if (trimmed === undefined) throw new DocumentReadError('damaged-document');
-  const thread = openParserThread(trimmed);
-  const limit = { limitMs: settings.timeLimits.openMs, signal };
-  try {
-    const pictures = await withTimeLimit((own) => listTiffPages(thread, own), limit);
-    return { pictures, close: thread.close };
-  } catch (error) {
-    await thread.close();
-    throw error;
-  }
-};
-
-const openPictures = async (context: ReadContext): Promise<PictureFile> => {
-  const { bytes } = context;
-  if (bytes[0] === 0x49 || bytes[0] === 0x4d) return openTiff(context);
-  const { decodePicture } = await import('./decode-pictures.js');
-  return { pictures: [() => decodePicture(bytes)], close: async () => undefined };
-};
 
 const unreadablePage = (): PageDraft => ({
   text: '',
