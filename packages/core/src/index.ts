@@ -48,6 +48,7 @@ export type {
   UnassessedRecord,
   VitalDraft,
 } from './record/fact-drafts.js';
+export { findFact } from './record/find-fact.js';
 export { type GroundedFacts, groundDrafts } from './record/ground-drafts.js';
 export {
   createQuoteLocator,

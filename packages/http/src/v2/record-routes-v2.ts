@@ -1,12 +1,11 @@
 import { operations } from '@medextract/contract';
-import { parseRecord } from '@medextract/core';
+import { findFact, parseRecord } from '@medextract/core';
 import { diffRecords, type Revision, type RevisionSummary } from '@medextract/core/service';
 import { json, jsonText, type Reply, refuse } from '../answer/reply.js';
 import { refuseFailure } from '../answer/to-refusal.js';
 import type { AppDeps } from '../app-deps.js';
 import { toRevisionTag } from '../pipeline/expected-revision.js';
 import { type Route, rawRoute, route } from '../pipeline/route.js';
-import { findFact } from './find-fact.js';
 
 const noRecord = refuse(
   404,

@@ -5,48 +5,11 @@ import { type Answer, json } from '../answer/reply.js';
 import { refuseFailure } from '../answer/to-refusal.js';
 import type { AppDeps } from '../app-deps.js';
 import { type Route, rawRoute, route } from '../pipeline/route.js';
+import { toReviewV2 } from './to-review-v2.js';
 import { withoutUndefined } from './without-undefined.js';
 
-/** What each state of an item says beside its name. */
-function toStateFields({ state }: ReviewItem) {
-  const claimed = state.status === 'claimed' ? state : undefined;
-  const done = state.status === 'done' ? state : undefined;
-  return {
-    status: state.status,
-    claimed_by: claimed?.by ?? null,
-    claimed_until: claimed?.until ?? null,
-    decided_by: done?.by ?? null,
-    decided_at: done?.at ?? null,
-    decision: done?.decision ?? null,
-    decision_revision: done?.revision ?? null,
-    review_seconds: done?.reviewSeconds ?? null,
-  };
-}
-
-const toSecondReader = ({ secondReader }: ReviewItem) => ({
-  wanted: secondReader.wanted,
-  first_by: secondReader.wanted ? secondReader.firstBy : null,
-  first_decision: secondReader.wanted ? secondReader.firstDecision : null,
-});
-
-const toReview = (item: ReviewItem) => ({
-  id: item.id,
-  document_id: item.documentId,
-  case_id: item.caseId,
-  revision: item.revision,
-  subject: item.subject,
-  fact_kind: item.factKind,
-  fact_id: item.factId,
-  reasons: item.reasons,
-  priority: item.priority,
-  created_at: item.createdAt,
-  ...toStateFields(item),
-  second_reader: toSecondReader(item),
-  version: item.version,
-});
-
 const answerReview = (outcome: Outcome<ReviewItem>): Answer =>
-  outcome.ok ? json(toReview(outcome.value)) : refuseFailure(outcome.failure);
+  outcome.ok ? json(toReviewV2(outcome.value)) : refuseFailure(outcome.failure);
 
 type DecisionBody = z.output<typeof operations.decideReview.body>;
 
@@ -82,7 +45,7 @@ export function createReviewRoutesV2({ service }: Pick<AppDeps, 'service'>): rea
         },
         context,
       );
-      return json({ items: page.items.map(toReview), next_cursor: page.nextCursor });
+      return json({ items: page.items.map(toReviewV2), next_cursor: page.nextCursor });
     }),
     rawRoute(operations.getReview, async ({ params, context }) =>
       answerReview(await reviews.find(params.review_id, context)),

@@ -1,4 +1,4 @@
-import { type FactBase, factKinds, type MedicalRecord } from '@medextract/core/schema';
+import { type FactBase, factKinds, type MedicalRecord } from '../schema/index.js';
 
 /** The fact of that id, in whichever list it stands. */
 export function findFact(record: MedicalRecord, id: string): FactBase | undefined {
