@@ -72,6 +72,7 @@ export {
   auditActions,
 } from '../audit/audit-entry.js';
 export type { AuditLog, AuditQuery } from '../audit/audit-log.js';
+export { createAuditUseCases } from '../audit/read-audit-log.js';
 export { type AuditFacts, toAuditEvent } from '../audit/to-audit-event.js';
 export type {
   Change,

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../access/principal.js';
-import type { AuditVerdict } from '../audit/audit-chain.js';
+import type { AuditHead, AuditVerdict } from '../audit/audit-chain.js';
 import type { AuditEntry } from '../audit/audit-entry.js';
 import type { AuditQuery } from '../audit/audit-log.js';
 import type { DocumentEntry } from '../catalogue/document-entry.js';
@@ -80,7 +80,8 @@ export interface Service {
   readonly reviews: ReviewService;
   readonly audit: {
     list(query: AuditQuery, context: RequestContext): Promise<Page<AuditEntry>>;
-    verify(context: RequestContext): Promise<AuditVerdict>;
+    /** `expected`: a head noted earlier and elsewhere, to see an end that was cut off or written anew. */
+    verify(context: RequestContext, expected?: AuditHead): Promise<AuditVerdict>;
   };
   readonly jobs: {
     listParked(
