@@ -16,7 +16,7 @@ const maxPageSize = 1_000;
 
 /** A whole number in an address. */
 export const integerParameter = (bounds: { readonly min: number; readonly max: number }) =>
-  z.coerce.number().pipe(z.int().min(bounds.min).max(bounds.max));
+  z.coerce.number<string | number>().pipe(z.int().min(bounds.min).max(bounds.max));
 
 /** Which part of a list: so many at most, from where the last part ended. */
 export const pageQuery = {

@@ -146,6 +146,6 @@ export type ServerEvent = z.infer<typeof ServerEvent>;
 
 export const EventQuery = z.object({
   /** Where `Last-Event-ID` cannot be set: the sequence after which to begin. */
-  after: z.coerce.number().pipe(z.int().min(0)).optional(),
+  after: z.coerce.number<string | number>().pipe(z.int().min(0)).optional(),
   document_id: Id.optional(),
 });

@@ -3,15 +3,19 @@ export interface Prompt {
   /** `v1.2.3` */
   readonly version: string;
   readonly createdAt: string;
+  /** What is new in it, in one sentence. */
   readonly description: string;
   /** Rough count of the tokens that the prompt itself costs on each call. */
   readonly tokenEstimate: number;
-  /** SHA-256 of the content; part of the receipt of what was read with it. */
-  readonly contentSha256: string;
+  readonly settings: { readonly temperature: number; readonly maxOutputTokens: number };
+  /** JSON Schema of the answer that is asked for. */
+  readonly outputSchema: Readonly<Record<string, unknown>>;
+  /** SHA-256 of all of it; part of the receipt of what was read with it. */
+  readonly sha256: string;
   readonly content: string;
 }
 
-export type PromptSummary = Omit<Prompt, 'content'>;
+export type PromptSummary = Omit<Prompt, 'content' | 'outputSchema'>;
 
 /** `v`, then three numbers: the only form in which a version may reach a store. */
 export const promptVersionPattern = /^v\d{1,4}\.\d{1,4}\.\d{1,4}$/;

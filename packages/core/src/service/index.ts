@@ -177,6 +177,7 @@ export {
 } from '../processing/summarise-record.js';
 export { type JobEnd, toCompletion, toFailureChange } from '../processing/to-completion.js';
 export { type ExtractJobFacts, toExtractJob } from '../processing/to-extract-job.js';
+export { type PromptFiles, type PromptSet, parsePromptSet } from '../prompts/parse-prompt-set.js';
 export {
   type Prompt,
   type PromptStore,

@@ -14,7 +14,9 @@ const prompts: readonly Prompt[] = ['v1.0.0', 'v2.0.0'].map((version) => ({
   createdAt: '2026-01-01T00:00:00.000Z',
   description: `The prompt ${version}.`,
   tokenEstimate: 12,
-  contentSha256: '0'.repeat(64),
+  settings: { temperature: 0, maxOutputTokens: 100 },
+  outputSchema: {},
+  sha256: '0'.repeat(64),
   content: `Read the document as ${version} says.`,
 }));
 
