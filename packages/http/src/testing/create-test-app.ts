@@ -3,12 +3,13 @@ import {
   createKeyService,
   createRefusalLog,
   createTokenBucketLimiter,
+  createWebhookService,
   type Role,
   roles,
 } from '@medextract/core/service';
 import { aService, createCountedSecrets, type ServiceOverrides } from '@medextract/core/testing';
 import { type AppDeps, createApp, defaultLimits, type HttpLimits } from '../index.js';
-import { createFixedPrompts, createPlainWebhooks } from './plain-ports.js';
+import { createFixedPrompts, plainExporters } from './plain-ports.js';
 
 export interface TestAppOverrides extends ServiceOverrides {
   readonly limits?: Partial<HttpLimits>;
@@ -47,7 +48,7 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
     idempotency: stores.idempotency,
     events: stores.events,
     metrics: stores.metrics,
-    exporters: [],
+    exporters: plainExporters,
     prompts: createFixedPrompts(),
     functionMetrics: { list: async () => [] },
     pageImager: { render: async () => undefined },
@@ -57,7 +58,12 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
       secrets,
       slotMs: 600_000,
     }),
-    webhooks: createPlainWebhooks(stores.webhooks, deps),
+    webhooks: createWebhookService({
+      ...stores,
+      ...deps,
+      secrets,
+      sender: { findFault: async () => undefined },
+    }),
     keys: createKeyService({ ...deps, keys: stores.keys, secrets }),
     healthChecks: [],
     telemetry,

@@ -1,13 +1,4 @@
-import { type Clock, toIsoTime } from '@medextract/core';
-import {
-  done,
-  failed,
-  type Ids,
-  type Prompt,
-  type PromptStore,
-  type WebhookService,
-  type WebhookStore,
-} from '@medextract/core/service';
+import type { Exporter, Prompt, PromptStore } from '@medextract/core/service';
 
 const prompts: readonly Prompt[] = ['v1.0.0', 'v2.0.0'].map((version) => ({
   version,
@@ -28,26 +19,20 @@ export const createFixedPrompts = (): PromptStore => ({
   reload: async () => prompts,
 });
 
-/** Webhooks that are kept and never called. */
-export const createPlainWebhooks = (
-  store: WebhookStore,
-  { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
-): WebhookService => ({
-  async create(request, { principal }) {
-    const webhook = {
-      ...request,
-      id: ids.next(),
-      secret: 'shown-once',
-      createdAt: toIsoTime(clock.now()),
-      createdBy: principal.id,
-    };
-    await store.create(webhook);
-    return done(webhook);
+/** One that needs the record alone, and one that needs the text as well. */
+export const plainExporters: readonly Exporter[] = [
+  {
+    format: 'json',
+    title: 'The record',
+    mediaType: 'application/json',
+    fileExtension: 'json',
+    render: async ({ record }) => record,
   },
-  list: () => store.list(),
-  async delete(id) {
-    return (await store.delete(id))
-      ? done({ id })
-      : failed('not-found', 'webhook-not-found', 'There is no such webhook.');
+  {
+    format: 'text',
+    title: 'The text',
+    mediaType: 'text/plain; charset=utf-8',
+    fileExtension: 'txt',
+    render: async ({ reading }) => new TextEncoder().encode((await reading()).text),
   },
-});
+];
