@@ -1,4 +1,5 @@
 import { parseRecord } from '@medextract/core';
+import { toGoldCase } from '@medextract/core/evaluation';
 import type { Exporter } from '@medextract/core/service';
 
 const json: Exporter = {
@@ -33,5 +34,17 @@ const html: Exporter = {
   },
 };
 
+const gold: Exporter = {
+  format: 'gold',
+  mediaType: 'application/x-ndjson',
+  fileExtension: 'jsonl',
+  title: 'A gold case for medextract eval: the text and the labels as they stand after review',
+  async render({ documentId, record, reading }) {
+    const { text } = await reading();
+    const parsed = parseRecord(JSON.parse(record));
+    return `${JSON.stringify(toGoldCase(parsed, { id: documentId, text }))}\n`;
+  },
+};
+
 /** The ways to hand a record out; what each needs is loaded when it is first asked for. */
-export const listExporters = (): readonly Exporter[] => [json, csv, html];
+export const listExporters = (): readonly Exporter[] => [json, csv, html, gold];

@@ -16,4 +16,5 @@ export {
   type TrapCounts,
 } from './score-documents.js';
 export type { ScoreRow } from './score-tally.js';
+export { type GoldCase, toGoldCase } from './to-gold-case.js';
 export { type PredictionOptions, toPrediction } from './to-prediction.js';
