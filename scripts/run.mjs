@@ -10,6 +10,7 @@ import { runTarget } from './lib/target.mjs';
 
 const usage = `usage: node scripts/run.mjs TARGET [ARGS]
 
+  serve [OPTIONS]   run the service (medextract serve); npm start does this
   extract PATHS     read documents (medextract extract)
   cli ARGS          the whole command (medextract)
   build [--force]   compile everything that changed
@@ -22,6 +23,7 @@ const usage = `usage: node scripts/run.mjs TARGET [ARGS]
 const [target, ...args] = process.argv.slice(2);
 
 const targets = {
+  serve: () => runTarget('cli', ['serve', ...args]),
   extract: () => runTarget('cli', ['extract', ...args]),
   cli: () => runTarget('cli', args),
   eval: () => runTarget('eval', args),

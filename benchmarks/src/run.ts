@@ -1,8 +1,33 @@
-import { measureDocuments } from './measure-documents.js';
-import { measureEngine } from './measure-engine.js';
-import { measureStart } from './measure-start.js';
+import { parseArgs } from 'node:util';
 
-const engine = measureEngine();
-const start = measureStart();
-const documents = await measureDocuments();
-console.log(JSON.stringify({ engine, start, documents }, null, 2));
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { documents: { type: 'string', default: '100000' } },
+});
+const [what = 'engine'] = positionals;
+
+/** Each part is loaded only when it is asked for, so that none weighs on another. */
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  async engine() {
+    const [{ measureEngine }, { measureStart }, { measureDocuments }] = await Promise.all([
+      import('./measure-engine.js'),
+      import('./measure-start.js'),
+      import('./measure-documents.js'),
+    ]);
+    const engine = measureEngine();
+    const start = measureStart();
+    return { engine, start, documents: await measureDocuments() };
+  },
+  async service() {
+    const { measureService } = await import('./service/measure-service.js');
+    return { service: await measureService({ documents: Number(values.documents) }) };
+  },
+};
+
+const measure = parts[what];
+if (measure === undefined) {
+  console.error(`usage: npm run bench -- [${Object.keys(parts).join('|')}] [--documents N]`);
+  process.exitCode = 2;
+} else {
+  console.log(JSON.stringify(await measure(), null, 2));
+}

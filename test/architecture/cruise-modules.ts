@@ -13,7 +13,14 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
   { from: 'packages/http', mayImport: ['packages/core', 'packages/contract'] },
   {
     from: 'apps/cli',
-    mayImport: ['packages/core', 'packages/clinical', 'packages/documents', 'packages/interchange'],
+    mayImport: [
+      'packages/core',
+      'packages/clinical',
+      'packages/documents',
+      'packages/interchange',
+      'packages/local',
+      'packages/http',
+    ],
   },
 ];
 

@@ -18,6 +18,25 @@ Examples:
 Exit code: 0, or 1 where some document failed (each is told on stderr), or 2 for a wrong call.
 Everything runs on this machine; nothing is sent anywhere.`;
 
+const serveExamples = `
+Examples:
+  medextract serve                          on http://127.0.0.1:8080; the first start prints an admin key
+  medextract serve --port 9000 --data /srv/medextract
+  medextract serve --no-auth                for a look around; refuses any address but this machine
+
+Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _WORKERS, _LOG_LEVEL):
+  MEDEXTRACT_MASTER_KEY           64 hexadecimal digits; without it a file master.key is made in --data
+  MEDEXTRACT_RETENTION_DAYS       delete documents after so many days; without it they are kept
+  MEDEXTRACT_DOCUMENT_SECONDS     longest time for one document (default: 600)
+  MEDEXTRACT_REQUESTS_PER_MINUTE  share of one client
+  MEDEXTRACT_OIDC_ISSUER, MEDEXTRACT_OIDC_AUDIENCE, MEDEXTRACT_OIDC_JWKS_URL
+                                  take tokens of this issuer beside keys
+  MEDEXTRACT_OIDC_ROLE_CLAIM      claim that holds the roles (default: roles)
+  OTEL_EXPORTER_OTLP_ENDPOINT     where to send traces; without it nothing is traced
+
+Logs are JSON lines on stderr, figures at /metrics, health at /api/health. Stop with Ctrl-C or SIGTERM:
+what is being read is finished or given back to the queue. Nothing is sent anywhere unless told to.`;
+
 /** The commands and their options. What a command needs is loaded only when it runs. */
 export function createProgram({ version, onExit }: ProgramOptions): Command {
   const program = new Command('medextract')
@@ -32,6 +51,7 @@ export function createProgram({ version, onExit }: ProgramOptions): Command {
     );
   addExtract(program, onExit);
   addEval(program, onExit);
+  addServe(program, { version, onExit });
   program
     .command('schema')
     .description('print the JSON Schema of a record')
@@ -63,6 +83,22 @@ function addExtract(program: Command, onExit: (code: number) => void): void {
     .addHelpText('after', extractExamples)
     .action(async (paths: readonly string[], flags: unknown) => {
       onExit(await (await import('./extract/extract-command.js')).runExtract(paths, flags));
+    });
+}
+
+function addServe(program: Command, { version, onExit }: ProgramOptions): void {
+  program
+    .command('serve')
+    .description('run the service: HTTP API, store, queue and workers, all on this machine')
+    .option('-p, --port <number>', 'port to listen on (default: 8080)')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1, this machine alone)')
+    .option('-d, --data <folder>', 'where documents and records are kept (default: ./data)')
+    .option('--no-auth', 'ask for no key; only on this machine')
+    .option('-w, --workers <number>', 'documents to read at once (default: by cores and memory)')
+    .option('--log-level <level>', 'info, warn, error or silent (default: info)')
+    .addHelpText('after', serveExamples)
+    .action(async (flags: unknown) => {
+      onExit(await (await import('./serve/serve-command.js')).runServe(flags, version));
     });
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { MedExtractError } from '@medextract/core';
 
@@ -29,7 +29,10 @@ export const defaultConnectionLimits: ConnectionLimits = {
 
 export interface HttpServer {
   readonly port: number;
-  /** Takes no more connections, waits for the answers under way, cuts what is left after `graceMs`. */
+  /**
+   * Takes no more connections, ends streams of events (their readers come back elsewhere), waits for the
+   * answers under way, and cuts what is left after `graceMs`.
+   */
   close(graceMs: number): Promise<void>;
 }
 
@@ -58,6 +61,14 @@ function portOf(server: Server): number {
   return address.port;
 }
 
+const idleCheckMs = 50;
+const eventStream = /\/events(?:\?|$)/;
+
+function remember(streams: Set<ServerResponse>, stream: ServerResponse): void {
+  streams.add(stream);
+  stream.once('close', () => streams.delete(stream));
+}
+
 /** Serves `fetch` over HTTP/1.1. Throws `cannot-listen` where the address cannot be had. */
 export async function listen(
   fetch: Fetch,
@@ -67,6 +78,7 @@ export async function listen(
     // What went wrong may quote the request.
     errorHandler: () => new Response(null, { status: 500 }),
   });
+  const streams = new Set<ServerResponse>();
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -76,7 +88,10 @@ export async function listen(
       connectionsCheckingInterval: Math.max(50, Math.min(1_000, limits.headersMs / 4)),
       noDelay: true,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => {
+      if (eventStream.test(incoming.url ?? '')) remember(streams, outgoing);
+      void listener(incoming, outgoing);
+    },
   );
   server.maxConnections = limits.connections;
   server.timeout = limits.idleMs;
@@ -92,8 +107,12 @@ export async function listen(
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
+      for (const stream of streams) stream.destroy();
+      // A connection that was at work stays open for the next request, unless it is told not to.
+      const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
       const timer = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
+      clearInterval(idle);
       clearTimeout(timer);
     },
   };

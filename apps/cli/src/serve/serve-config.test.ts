@@ -51,7 +51,7 @@ describe('parseServeConfig', () => {
     );
   });
 
-  it('wants an issuer and its audience together', () => {
+  it('wants an issuer, its audience and its keys together', () => {
     const environment = { MEDEXTRACT_OIDC_ISSUER: 'https://login.example.org/' };
     expect(() => parse({}, environment)).toThrow(/belong together/);
   });

@@ -32,7 +32,10 @@ const Settings = z.object({
   MEDEXTRACT_REQUESTS_PER_MINUTE: optional(count(10_000_000)),
   MEDEXTRACT_OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
   MEDEXTRACT_OIDC_AUDIENCE: optional(z.string()),
+  MEDEXTRACT_OIDC_JWKS_URL: optional(z.url({ protocol: /^https?$/ })),
+  MEDEXTRACT_OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
 });
+type Settings = z.infer<typeof Settings>;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -51,7 +54,16 @@ export interface ServeConfig {
   readonly retentionDays: number | undefined;
   readonly documentLimitMs: number;
   readonly requestsPerMinute: number | undefined;
-  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
+  readonly oidc: OidcConfig | undefined;
+}
+
+/** Whose tokens are taken beside keys. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: string;
+  /** Way to the claim that holds the roles, its steps apart by dots. */
+  readonly roleClaim: string;
 }
 
 const bytesPerWorker = 768 * 1_048_576;
@@ -74,10 +86,17 @@ function checkAccess(host: string, auth: boolean): void {
   );
 }
 
-function pickOidc(issuer: string | undefined, audience: string | undefined): ServeConfig['oidc'] {
-  if (issuer === undefined && audience === undefined) return undefined;
-  if (issuer !== undefined && audience !== undefined) return { issuer, audience };
-  throw new UsageError('MEDEXTRACT_OIDC_ISSUER and MEDEXTRACT_OIDC_AUDIENCE belong together.');
+function pickOidc(settings: Settings): OidcConfig | undefined {
+  const issuer = settings.MEDEXTRACT_OIDC_ISSUER;
+  const audience = settings.MEDEXTRACT_OIDC_AUDIENCE;
+  const jwksUrl = settings.MEDEXTRACT_OIDC_JWKS_URL;
+  const given = [issuer, audience, jwksUrl].filter((value) => value !== undefined);
+  if (given.length === 0) return undefined;
+  if (issuer === undefined || audience === undefined || jwksUrl === undefined) {
+    const names = 'MEDEXTRACT_OIDC_ISSUER, MEDEXTRACT_OIDC_AUDIENCE and MEDEXTRACT_OIDC_JWKS_URL';
+    throw new UsageError(`${names} belong together.`);
+  }
+  return { issuer, audience, jwksUrl, roleClaim: settings.MEDEXTRACT_OIDC_ROLE_CLAIM };
 }
 
 /** Flags before the environment before the defaults. Throws `UsageError` with every fault in one line. */
@@ -106,6 +125,6 @@ export function parseServeConfig(given: unknown, environment: Environment): Serv
     retentionDays: settings.MEDEXTRACT_RETENTION_DAYS,
     documentLimitMs: settings.MEDEXTRACT_DOCUMENT_SECONDS * 1_000,
     requestsPerMinute: settings.MEDEXTRACT_REQUESTS_PER_MINUTE,
-    oidc: pickOidc(settings.MEDEXTRACT_OIDC_ISSUER, settings.MEDEXTRACT_OIDC_AUDIENCE),
+    oidc: pickOidc(settings),
   };
 }

@@ -20,9 +20,9 @@ describe('createMetrics', () => {
 
   it('tells milliseconds in seconds', async () => {
     const metrics = createMetrics();
-    metrics.observe('http_request_ms', 1_500, { route: '/api/health', method: 'GET' });
-    expect(await linesOf(metrics, 'medextract_http_request_seconds_sum')).toEqual([
-      'medextract_http_request_seconds_sum{route="/api/health",method="GET"} 1.5',
+    metrics.observe('store_commit_ms', 1_500, { outcome: 'stored' });
+    expect(await linesOf(metrics, 'medextract_store_commit_seconds_sum')).toEqual([
+      'medextract_store_commit_seconds_sum{outcome="stored"} 1.5',
     ]);
   });
 

@@ -15,8 +15,10 @@ const processingSeconds = [
 
 /** Metrics by the name that the product counts them under. */
 export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
-  http_requests_total: { help: 'Requests answered, by route, method and status.' },
-  http_request_ms: { help: 'Time from request to answer.', buckets: quickSeconds },
+  http_request_duration_seconds: {
+    help: 'Time from request to answer, by route, method and status.',
+    buckets: quickSeconds,
+  },
   documents_received_total: { help: 'Documents taken in.' },
   documents_processed_total: { help: 'Documents read to an end, by outcome.' },
   document_processing_ms: { help: 'Time to read one document.', buckets: processingSeconds },

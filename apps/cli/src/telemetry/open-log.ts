@@ -22,6 +22,8 @@ export function openLog({
   readonly fd?: number;
 }): Log {
   const target = destination({ fd, sync: false });
+  // A closed pipe ends the log, not the service.
+  target.on('error', () => undefined);
   const logger = pino(
     {
       level,

@@ -1,0 +1,140 @@
+import { createAssessor } from '@medextract/clinical';
+import {
+  createBell,
+  createDirectUploads,
+  createEventFanOut,
+  createService,
+  createWebhookService,
+  defaultServiceLimits,
+  type EventFanOut,
+  type JobRunner,
+  type KeyService,
+  purgeExpired,
+  type RefusalLog,
+  type ServiceDeps,
+  type Stores,
+  sweepDirectUploads,
+  type WebhookSender,
+} from '@medextract/core/service';
+import { createContentInspector, unpackReading } from '@medextract/documents';
+import { createApp, defaultLimits } from '@medextract/http';
+import { createDocumentProcessor } from '../engine/create-document-processor.js';
+import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
+import type { WorkerPool } from '../engine/worker-pool.js';
+import type { RunningTelemetry } from '../telemetry/start-telemetry.js';
+import { type Access, createAccess } from './create-access.js';
+import { createJobs, toRetentionPolicy } from './create-jobs.js';
+import { findAddress } from './find-address.js';
+import { guardRequests } from './guard-requests.js';
+import type { Fetch } from './http-server.js';
+import { listExporters } from './list-exporters.js';
+import { listHealthChecks } from './list-health-checks.js';
+import {
+  createUuids,
+  nodeDigest,
+  nodeTimer,
+  nodeSecrets as secrets,
+  systemClock,
+} from './node-ports.js';
+import { addGauges, observeCommits } from './observe-store.js';
+import { noFunctions, offlinePrompts } from './offline-prompts.js';
+import type { ServeConfig } from './serve-config.js';
+
+export interface AssemblyDeps {
+  readonly config: ServeConfig;
+  readonly version: string;
+  readonly stores: Stores;
+  readonly sender: WebhookSender;
+  readonly pool: WorkerPool;
+  readonly running: RunningTelemetry;
+  readonly isDraining: () => boolean;
+}
+
+/** The service put together, not started yet. */
+export interface Assembly {
+  readonly fetch: Fetch;
+  readonly runner: JobRunner;
+  /** Turns events into deliveries. */
+  readonly fanOut: EventFanOut;
+  readonly keys: KeyService;
+  readonly refusals: RefusalLog;
+  /** Deletes what is over age: documents by policy, uploads that were never completed. */
+  readonly keepHouse: (signal: AbortSignal) => Promise<void>;
+  readonly nextId: () => string;
+}
+
+const uploadSlotMs = 3_600_000;
+const eventPollMs = 5_000;
+
+function toServiceDeps({ stores, running }: AssemblyDeps): ServiceDeps {
+  const { telemetry } = running;
+  return {
+    ...stores,
+    records: observeCommits(stores.records, telemetry),
+    inspector: createContentInspector({ maxBytes: defaultServiceLimits.maxDocumentBytes }),
+    assessor: createAssessor(),
+    unpackReading,
+    bell: createBell(),
+    clock: systemClock,
+    timer: nodeTimer,
+    ids: createUuids(systemClock),
+    digest: nodeDigest,
+    telemetry,
+    limits: defaultServiceLimits,
+  };
+}
+
+function createFetch(
+  { config, version, stores, sender, pool, running, isDraining }: AssemblyDeps,
+  deps: ServiceDeps,
+  access: Access,
+): Fetch {
+  const { clock, ids } = deps;
+  const service = createService(deps);
+  const { receive } = service;
+  const app = createApp({
+    ...deps,
+    ...access,
+    service,
+    version,
+    idempotency: stores.idempotency,
+    audit: stores.auditLog,
+    events: stores.events,
+    metrics: stores.metrics,
+    exporters: listExporters(),
+    prompts: offlinePrompts,
+    functionMetrics: noFunctions,
+    pageImager: createPooledPageImager(pool),
+    uploads: createDirectUploads({ ...deps, receive, secrets, slotMs: uploadSlotMs }),
+    webhooks: createWebhookService({ ...deps, webhooks: stores.webhooks, sender, secrets }),
+    healthChecks: listHealthChecks({ ...config, stores, pool, clock, isDraining }),
+    limits: defaultLimits,
+    findAddress,
+  });
+  const { authenticator } = access;
+  const { metrics } = running;
+  return guardRequests(app.fetch, { config, metrics, authenticator, nextId: () => ids.next() });
+}
+
+/** Puts use cases, access, HTTP and jobs over the given stores and workers. */
+export function assembleService(assembly: AssemblyDeps): Assembly {
+  const { config, stores, sender, pool, running } = assembly;
+  const deps = toServiceDeps(assembly);
+  const access = createAccess({ ...deps, config, stores, secrets });
+  const { webhooks, events } = stores;
+  const processor = createDocumentProcessor(pool);
+  const { maxAttempts } = deps.limits;
+  addGauges(running.metrics, { stores, pool });
+  return {
+    fetch: createFetch(assembly, deps, access),
+    runner: createJobs({ config, deps, stores, processor, sender, secrets }),
+    fanOut: createEventFanOut({ ...deps, webhooks, events, maxAttempts, pollMs: eventPollMs }),
+    keys: access.keys,
+    refusals: access.refusals,
+    async keepHouse(signal) {
+      await purgeExpired({ ...deps, policy: toRetentionPolicy(config.retentionDays) }, signal);
+      await sweepDirectUploads(deps, signal);
+    },
+    nextId: () => deps.ids.next(),
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  createExtractHandler,
+  createJobRunner,
+  createPurgeHandler,
+  createWebhookHandler,
+  type DocumentProcessor,
+  type JobRunner,
+  type RetentionPolicy,
+  type Secrets,
+  type ServiceDeps,
+  type Stores,
+  type WebhookSender,
+} from '@medextract/core/service';
+import type { ServeConfig } from './serve-config.js';
+
+export interface JobsDeps {
+  readonly config: Pick<ServeConfig, 'workers' | 'retentionDays'>;
+  readonly deps: ServiceDeps;
+  readonly stores: Pick<Stores, 'webhooks' | 'events'>;
+  readonly processor: DocumentProcessor;
+  readonly sender: WebhookSender;
+  readonly secrets: Secrets;
+}
+
+/** A job whose process died is taken up by another one after this. */
+const leaseMs = 30_000;
+const backoff = { baseMs: 500, capMs: 60_000 } as const;
+const pollMs = 1_000;
+/** More documents at hand than workers, so that a worker never waits for the store, nor quick ones for slow ones. */
+const documentsPerWorker = 8;
+const deliveriesAtOnce = 8;
+
+export const toRetentionPolicy = (days: number | undefined): RetentionPolicy => ({
+  completedDays: days ?? null,
+  failedDays: days ?? null,
+  uploadedDays: days ?? null,
+});
+
+/** Who works on what is queued, and how many at once. */
+export function createJobs(options: JobsDeps): JobRunner {
+  const { config, deps, stores, processor, sender, secrets } = options;
+  const policy = toRetentionPolicy(config.retentionDays);
+  return createJobRunner({
+    ...deps,
+    random: Math.random,
+    backoff,
+    pollMs,
+    lanes: {
+      extract: {
+        handler: createExtractHandler({ ...deps, processor }),
+        concurrency: config.workers * documentsPerWorker,
+        leaseMs,
+      },
+      'deliver-webhook': {
+        handler: createWebhookHandler({ ...deps, ...stores, sender, secrets }),
+        concurrency: deliveriesAtOnce,
+        leaseMs,
+      },
+      purge: { handler: createPurgeHandler({ ...deps, policy }), concurrency: 1, leaseMs },
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import {
+  createCryptoRandom,
+  createNodeDigest,
+  openLocalStores,
+  parseMasterKey,
+} from '@medextract/local';
+import { systemClock } from './node-ports.js';
+import type { ServeConfig } from './serve-config.js';
+import type { OpenStores } from './start-service.js';
+
+/** The stores in the data folder, held for this service alone. */
+export async function openStores({ dataFolder, masterKey }: ServeConfig): Promise<OpenStores> {
+  const stores = await openLocalStores({
+    folder: dataFolder,
+    clock: systemClock,
+    digest: createNodeDigest(),
+    random: createCryptoRandom(),
+    role: 'service',
+    ...(masterKey === undefined ? {} : { masterKey: parseMasterKey(masterKey) }),
+  });
+  return { stores, close: () => stores.close() };
+}
