@@ -26,6 +26,7 @@ Examples:
 
 Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _WORKERS, _LOG_LEVEL):
   MEDEXTRACT_MASTER_KEY           64 hexadecimal digits; without it a file master.key is made in --data
+  MEDEXTRACT_PROMPTS              folder of the prompt versions
   MEDEXTRACT_RETENTION_DAYS       delete documents after so many days; without it they are kept
   MEDEXTRACT_DOCUMENT_SECONDS     longest time for one document (default: 600)
   MEDEXTRACT_REQUESTS_PER_MINUTE  share of one client

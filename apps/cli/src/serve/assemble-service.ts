@@ -7,8 +7,10 @@ import {
   createWebhookService,
   defaultServiceLimits,
   type EventFanOut,
+  type FunctionMetrics,
   type JobRunner,
   type KeyService,
+  type PromptStore,
   purgeExpired,
   type RefusalLog,
   type ServiceDeps,
@@ -37,13 +39,13 @@ import {
   systemClock,
 } from './node-ports.js';
 import { addGauges, observeCommits } from './observe-store.js';
-import { noFunctions, offlinePrompts } from './offline-prompts.js';
 import type { ServeConfig } from './serve-config.js';
 
 export interface AssemblyDeps {
   readonly config: ServeConfig;
   readonly version: string;
   readonly stores: Stores;
+  readonly prompts: PromptStore;
   readonly sender: WebhookSender;
   readonly pool: WorkerPool;
   readonly running: RunningTelemetry;
@@ -63,6 +65,8 @@ export interface Assembly {
   readonly nextId: () => string;
 }
 
+/** The service runs as one process, not as functions. */
+const noFunctions: FunctionMetrics = { list: async () => [] };
 const uploadSlotMs = 3_600_000;
 const eventPollMs = 5_000;
 
@@ -85,7 +89,7 @@ function toServiceDeps({ stores, running }: AssemblyDeps): ServiceDeps {
 }
 
 function createFetch(
-  { config, version, stores, sender, pool, running, isDraining }: AssemblyDeps,
+  { config, version, stores, prompts, sender, pool, running, isDraining }: AssemblyDeps,
   deps: ServiceDeps,
   access: Access,
 ): Fetch {
@@ -102,7 +106,7 @@ function createFetch(
     events: stores.events,
     metrics: stores.metrics,
     exporters: listExporters(),
-    prompts: offlinePrompts,
+    prompts,
     functionMetrics: noFunctions,
     pageImager: createPooledPageImager(pool),
     uploads: createDirectUploads({ ...deps, receive, secrets, slotMs: uploadSlotMs }),

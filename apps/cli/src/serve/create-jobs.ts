@@ -23,7 +23,7 @@ export interface JobsDeps {
 }
 
 /** A job whose process died is taken up by another one after this. */
-const leaseMs = 30_000;
+const leaseMs = 10_000;
 const backoff = { baseMs: 500, capMs: 60_000 } as const;
 const pollMs = 1_000;
 /** More documents at hand than workers, so that a worker never waits for the store, nor quick ones for slow ones. */

@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UsageError } from '../failure.js';
 import { logLevels } from '../telemetry/open-log.js';
@@ -27,6 +28,7 @@ const Settings = z.object({
   '--log-level': z.enum(logLevels).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
   MEDEXTRACT_MASTER_KEY: optional(z.string()),
+  MEDEXTRACT_PROMPTS: optional(z.string()),
   MEDEXTRACT_RETENTION_DAYS: optional(count(36_500)),
   MEDEXTRACT_DOCUMENT_SECONDS: count(7_200).default(600),
   MEDEXTRACT_REQUESTS_PER_MINUTE: optional(count(10_000_000)),
@@ -50,6 +52,8 @@ export interface ServeConfig {
   readonly logLevel: (typeof logLevels)[number];
   readonly otlpEndpoint: string | undefined;
   readonly masterKey: string | undefined;
+  /** Holds the prompt versions. */
+  readonly promptFolder: string;
   /** Documents older than this are purged; they are kept for good where it is absent. */
   readonly retentionDays: number | undefined;
   readonly documentLimitMs: number;
@@ -66,6 +70,13 @@ export interface OidcConfig {
   readonly roleClaim: string;
 }
 
+/** The folder at the root of the repository, seen from the bundle or from the sources. */
+const ownPrompts = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../../../../prompts' : '../../../prompts',
+    import.meta.url,
+  ),
+);
 const bytesPerWorker = 768 * 1_048_576;
 const maxDefaultWorkers = 8;
 
@@ -122,6 +133,7 @@ export function parseServeConfig(given: unknown, environment: Environment): Serv
     logLevel: settings['--log-level'],
     otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     masterKey: settings.MEDEXTRACT_MASTER_KEY,
+    promptFolder: settings.MEDEXTRACT_PROMPTS ?? ownPrompts,
     retentionDays: settings.MEDEXTRACT_RETENTION_DAYS,
     documentLimitMs: settings.MEDEXTRACT_DOCUMENT_SECONDS * 1_000,
     requestsPerMinute: settings.MEDEXTRACT_REQUESTS_PER_MINUTE,

@@ -1,10 +1,11 @@
 import type { Stores, WebhookSender } from '@medextract/core/service';
+import { openPromptFolder } from '@medextract/local';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import { type RunningTelemetry, startTelemetry } from '../telemetry/start-telemetry.js';
 import { type Assembly, assembleService } from './assemble-service.js';
 import { defaultConnectionLimits, type HttpServer, listen } from './http-server.js';
 import { issueFirstKey } from './issue-first-key.js';
-import { nodeTimer } from './node-ports.js';
+import { nodeDigest, nodeTimer } from './node-ports.js';
 import { openWorkers } from './open-workers.js';
 import { type Repetition, repeat } from './repeat.js';
 import type { ServeConfig } from './serve-config.js';
@@ -82,13 +83,14 @@ export async function startService(config: ServeConfig, deps: StartDeps): Promis
   });
   const { telemetry } = running;
   const entry = workerEntry === undefined ? {} : { entry: workerEntry };
-  const [pool, opened] = await Promise.all([
+  const [pool, opened, prompts] = await Promise.all([
     openWorkers({ config, telemetry, ...entry }),
     openStores(config),
+    openPromptFolder({ folder: config.promptFolder, digest: nodeDigest }),
   ]);
   let draining = false;
   const assembly = assembleService({
-    ...{ config, version, pool, running, sender },
+    ...{ config, version, pool, running, sender, prompts },
     stores: opened.stores,
     isDraining: () => draining,
   });
