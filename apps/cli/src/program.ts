@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { addOperatorCommands } from './operate/add-operator-commands.js';
 
 export interface ProgramOptions {
   readonly version: string;
@@ -53,6 +54,7 @@ export function createProgram({ version, onExit }: ProgramOptions): Command {
   addExtract(program, onExit);
   addEval(program, onExit);
   addServe(program, { version, onExit });
+  addOperatorCommands(program, { version, onExit });
   program
     .command('schema')
     .description('print the JSON Schema of a record')

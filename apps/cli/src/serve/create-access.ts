@@ -41,7 +41,12 @@ export interface Access {
 }
 
 /** Whoever is at this machine, where no key is asked for. */
-const localPrincipal: Principal = { id: 'local', kind: 'local', roles: ['admin'], scopes: null };
+export const localPrincipal: Principal = {
+  id: 'local',
+  kind: 'local',
+  roles: ['admin'],
+  scopes: null,
+};
 
 const trusting: Authenticator = {
   authenticate: async () => ({ ok: true, principal: localPrincipal }),
