@@ -13,6 +13,8 @@ export interface RunningOverrides {
   readonly flags?: object;
   readonly environment?: Readonly<Record<string, string>>;
   readonly stores?: ReturnType<typeof createMemoryStores>;
+  /** The way out to webhooks; it takes everything and sends nothing where it is absent. */
+  readonly sender?: WebhookSender;
 }
 
 export interface TestService {
@@ -26,12 +28,12 @@ export interface TestService {
 
 /** The whole service but for its store, which is in memory: HTTP, queue, worker threads that can be spoilt. */
 export async function aRunningService(overrides: RunningOverrides = {}): Promise<TestService> {
-  const { flags = {}, environment = {} } = overrides;
+  const { flags = {}, environment = {}, sender = silentSender } = overrides;
   const given = { auth: true, port: '0', data: '.', logLevel: 'silent', workers: '2', ...flags };
   const stores = overrides.stores ?? createMemoryStores({ clock: systemClock, digest: nodeDigest });
   const service = await startService(parseServeConfig(given, environment), {
     version: '0.0.0',
-    sender: silentSender,
+    sender,
     openStores: async () => ({ stores, close: async () => undefined }),
     workerEntry: new URL('./spoilable-worker.ts', import.meta.url),
   });
