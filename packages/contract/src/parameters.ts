@@ -1,5 +1,6 @@
 import { promptVersionPattern } from '@medextract/core/service';
 import { z } from 'zod';
+import { named } from './named-schema.js';
 
 /** An id as the service makes them; anything else cannot name a thing of ours. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -27,3 +28,6 @@ export const PageQuery = z.object(pageQuery);
 
 /** A time in UTC, in the one form by which the stores compare. */
 export const IsoTime = z.iso.datetime().transform((time) => new Date(time).toISOString());
+
+/** Any JSON: fields of a fact, which the schema of its kind judges later. */
+export const JsonValue = named('JsonValue', z.json());

@@ -63,19 +63,25 @@ function listNamedSchemas(): Json {
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function listParameters(schema: z.ZodType, place: 'path' | 'query'): OpenApiParameter[] {
-  const { properties, required } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return Object.entries(properties ?? {}).map(([name, property]) => ({
-    name,
-    in: place,
-    required: place === 'path' || (required ?? []).includes(name),
-    // A number in an address is text that is read as one, so its input may be anything: say the number.
-    schema: toParameterSchema(property),
-  }));
-}
+const propertiesOf = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 
-function toParameterSchema(property: unknown): Json {
-  return isObject(property) && Object.keys(property).length > 0 ? property : { type: 'integer' };
+const saysSomething = (schema: unknown): schema is Json =>
+  isObject(schema) && Object.keys(schema).length > 0;
+
+/** What is needed is told by what is sent; its form by what it is read as: a number in an address is text. */
+function listParameters(schema: z.ZodType, place: 'path' | 'query'): OpenApiParameter[] {
+  const sent = propertiesOf(schema, 'input');
+  const read = propertiesOf(schema, 'output').properties ?? {};
+  return Object.entries(sent.properties ?? {}).map(([name, asSent]) => {
+    const asRead = read[name];
+    return {
+      name,
+      in: place,
+      required: place === 'path' || (sent.required ?? []).includes(name),
+      schema: saysSomething(asRead) ? asRead : saysSomething(asSent) ? asSent : {},
+    };
+  });
 }
 
 function listHeaders({ ifMatch, idempotencyKey, id }: Operation): OpenApiParameter[] {
@@ -173,7 +179,7 @@ function listFailures({
   const signedIn = access === 'public' ? [] : [429];
   const known = access === 'public' || access === 'bearer-url' ? [] : [401];
   const allowed = known.length === 0 || access === 'signed-in' ? [] : [403];
-  const parsed = takes === 'nothing' && query === nothing ? [] : [422];
+  const parsed = takes === 'nothing' && query === nothing ? [] : [400, 422];
   const body = takes === 'nothing' || takes === 'bytes' ? [] : [413, 415];
   const once = idempotencyKey === 'heard' ? [400, 409, 422] : [];
   const all = [

@@ -8,7 +8,7 @@ import {
 } from '@medextract/core/schema';
 import { z } from 'zod';
 import { named } from '../named-schema.js';
-import { DocumentPath, integerParameter } from '../parameters.js';
+import { DocumentPath, integerParameter, JsonValue } from '../parameters.js';
 
 export const Record = named('MedicalRecord', MedicalRecord);
 
@@ -87,7 +87,7 @@ export const AddFact = named(
   'AddFact',
   z.strictObject({
     kind: z.enum(factKinds),
-    values: z.record(z.string().max(100), z.json()),
+    values: z.record(z.string().max(100), JsonValue),
     start: z.int().nonnegative(),
     end: z.int().nonnegative(),
   }),

@@ -2,7 +2,7 @@ import { factKinds } from '@medextract/core/schema';
 import { reviewDecisions, reviewSubjects } from '@medextract/core/service';
 import { z } from 'zod';
 import { named } from '../named-schema.js';
-import { Id, pageQuery } from '../parameters.js';
+import { Id, JsonValue, pageQuery } from '../parameters.js';
 import { CaseId, pageOf } from './documents-v2.js';
 
 export const ReviewPath = z.object({ review_id: Id });
@@ -74,7 +74,7 @@ export const Decision = named(
     }),
     z.strictObject({
       decision: z.literal('correct'),
-      values: z.record(z.string().max(100), z.json()),
+      values: z.record(z.string().max(100), JsonValue),
       span: z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() }).optional(),
       ...decisionFields,
     }),
