@@ -18,6 +18,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     const start = measureStart();
     return { engine, start, documents: await measureDocuments() };
   },
+  async store() {
+    const { measureLocalStore } = await import('./measure-local-store.js');
+    return { store: await measureLocalStore([Number(values.documents)]) };
+  },
   async service() {
     const { measureService } = await import('./service/measure-service.js');
     return { service: await measureService({ documents: Number(values.documents) }) };

@@ -16,9 +16,10 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
         revision INTEGER NOT NULL, legal_hold INTEGER NOT NULL) STRICT;
       CREATE INDEX documents_by_case ON documents (case_key) WHERE case_key IS NOT NULL;
       CREATE INDEX documents_by_status ON documents (status);
-      CREATE TABLE words (
-        hash INTEGER NOT NULL, place INTEGER NOT NULL,
-        PRIMARY KEY (hash, place)) STRICT, WITHOUT ROWID;
+      -- Written in runs that are merged later: a table with a row for each word of each document
+      -- costs one page of the log for each.
+      CREATE VIRTUAL TABLE word_index USING fts5 (
+        words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
       CREATE TABLE document_words (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
       CREATE TABLE cases (
         case_key BLOB NOT NULL PRIMARY KEY, documents INTEGER NOT NULL,

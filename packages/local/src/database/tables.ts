@@ -3,7 +3,7 @@ export interface Tables {
   readonly data_keys: DataKeysTable;
   readonly documents: DocumentsTable;
   readonly document_words: DocumentWordsTable;
-  readonly words: WordsTable;
+  readonly word_index: WordIndexTable;
   readonly cases: CasesTable;
   readonly revisions: RevisionsTable;
   readonly reviews: ReviewsTable;
@@ -53,9 +53,12 @@ interface DocumentWordsTable {
   hashes: Uint8Array;
 }
 
-interface WordsTable {
-  hash: number;
-  place: number;
+/** A full-text index without the text: `rowid` is the place of a document. */
+interface WordIndexTable {
+  rowid: number;
+  words: string;
+  /** A command to the index itself. */
+  word_index: string | null;
 }
 
 interface CasesTable {

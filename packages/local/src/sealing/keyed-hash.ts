@@ -11,7 +11,7 @@ export interface KeyedHash {
 const digestSize = 16;
 const wordSize = 6;
 /** The same words come again and again; the memory for them is bounded. */
-const maxKnownWords = 20_000;
+const maxKnownWords = 50_000;
 
 export function createKeyedHash(key: KeyObject): KeyedHash {
   const known = new Map<string, number>();

@@ -1,52 +1,47 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { number, prepare, query } from '../database/prepare.js';
+import { sql } from 'kysely';
+import { number, prepare, query, text } from '../database/prepare.js';
 import type { Vault } from '../sealing/data-keys.js';
+import { toToken } from './word-writes.js';
 
 type Found =
   | { readonly kind: 'place'; readonly place: number }
-  /** The search took as many steps as one call may: it goes on from here in the next. */
+  /** The search looked at as many documents as one call may: the next goes on from here. */
   | { readonly kind: 'enough'; readonly before: number };
 
-/** Steps of about 3 µs each: bounds how long one search holds the thread. */
-const maxSteps = 8_000;
+const perLook = 256;
+/** Bounds how long one search holds the thread where other filters let few documents through. */
+const maxLooks = 8;
 
-/**
- * Finds the documents that have every word: each word's places are in order, so the search leaps from one to
- * the next that could be common to all, and costs as much as the rarest word.
- */
+/** Finds the documents that have every word, from the newest on. */
 export function createWordSearch(database: DatabaseSync, { hash: keyed }: Vault) {
-  const seek = prepare(database, { hash: number, before: number }, ({ hash, before }) =>
+  const params = { tokens: text, from: number, before: number, limit: number };
+  const look = prepare(database, params, ({ tokens, from, before, limit }) =>
     query
-      .selectFrom('words')
-      .select('place')
-      .where('hash', '=', hash)
-      .where('place', '<', before)
-      .orderBy('place', 'desc')
-      .limit(1),
+      .selectFrom('word_index')
+      .select('rowid')
+      .where(sql<boolean>`word_index MATCH ${tokens}`)
+      .where('rowid', '>=', from)
+      .where('rowid', '<', before)
+      .orderBy('rowid', 'desc')
+      .limit(limit),
   );
 
   return {
-    /** From the newest on; `before` and `from` bound the places. */
+    /** `from` is included, `before` is not. */
     *places(
       words: readonly string[],
-      span: { readonly from: number; readonly before: number },
+      { from, before }: { readonly from: number; readonly before: number },
     ): Generator<Found> {
-      const hashes = [...new Set(words.map((word) => keyed.ofWord(word)))];
-      let { before } = span;
-      let agreeing = 0;
-      for (let step = 0; step < maxSteps; step += 1) {
-        const hash = hashes[step % hashes.length] ?? 0;
-        const place = seek.get({ hash, before })?.place;
-        if (place === undefined || place < span.from) return;
-        agreeing = place === before - 1 && agreeing > 0 ? agreeing + 1 : 1;
-        before = place + 1;
-        if (agreeing === hashes.length) {
-          yield { kind: 'place', place };
-          before = place;
-          agreeing = 0;
-        }
+      const tokens = words.map((word) => `"${toToken(keyed.ofWord(word))}"`).join(' AND ');
+      let end = before;
+      for (let looks = 0; looks < maxLooks; looks += 1) {
+        const rows = look.all({ tokens, from, before: end, limit: perLook });
+        for (const { rowid } of rows) yield { kind: 'place', place: rowid };
+        if (rows.length < perLook) return;
+        end = rows.at(-1)?.rowid ?? 0;
       }
-      yield { kind: 'enough', before };
+      yield { kind: 'enough', before: end };
     },
   };
 }
