@@ -23,7 +23,7 @@ export interface ModelRequest {
   readonly maxOutputTokens: number;
   /** Null leaves it to the provider. */
   readonly temperature: number | null;
-  /** Beside the signal: what the caller has left for this attempt. */
+  /** What the caller has left for this call, waiting and repeating included; the signal ends it earlier. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** For the provider's own log and ours; no patient text. */
@@ -34,7 +34,7 @@ export interface ModelRequest {
 export const stopReasons = ['end', 'max-tokens', 'refusal', 'guardrail', 'other'] as const;
 export type StopReason = (typeof stopReasons)[number];
 
-/** Tokens as the provider counted them. */
+/** Tokens as the provider counted them; `inputTokens` leaves out what was read from or written to its cache. */
 export interface ModelUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -47,10 +47,13 @@ export interface ModelAnswer {
   /** JSON as the model wrote it, be it whole or not. */
   readonly text: string;
   readonly stopReason: StopReason;
-  readonly usage: ModelUsage;
+  /** Null where the provider did not say; never taken for nothing. */
+  readonly usage: ModelUsage | null;
   readonly modelId: string;
   /** From the call to the last byte. */
   readonly latencyMs: number;
+  /** From the call to the first byte of the answer; null where the answer came as one piece. */
+  readonly firstByteMs: number | null;
 }
 
 /** What a model can do and costs; unknown is null, never zero. */
@@ -64,9 +67,10 @@ export interface ModelTraits {
 }
 
 /**
- * Port: a language model. Throws `ModelCallError`s (`model-throttled`, `model-timeout`,
- * `model-unavailable`, `model-refused`, `model-request-invalid`), retryable or not, without any text
- * of the prompt or of the answer.
+ * Port: a language model. An answer that was cut, refused or blocked is an answer with its stop reason.
+ * A call that brought none throws a `ModelCallError`, whose `fault` says why and `retryable` whether
+ * the same call may succeed later, without any text of the prompt or of the answer. A call that the
+ * caller cancelled rejects with the reason of the signal.
  */
 export interface LanguageModel {
   readonly traits: ModelTraits;

@@ -1,5 +1,6 @@
 import { MedExtractError, type MedExtractErrorOptions } from '../error.js';
 
+/** Why a call brought no answer; the last three are ours, and nothing was sent. */
 export const modelFaults = [
   'model-throttled',
   'model-timeout',
@@ -8,6 +9,9 @@ export const modelFaults = [
   'model-request-invalid',
   'model-access-denied',
   'model-answer-unreadable',
+  'model-busy',
+  'model-circuit-open',
+  'model-paused',
 ] as const;
 export type ModelFault = (typeof modelFaults)[number];
 
@@ -18,7 +22,7 @@ export interface ModelCallErrorOptions extends MedExtractErrorOptions {
   readonly charged?: 'yes' | 'no' | 'unknown';
 }
 
-/** A call that failed. `retryable` says whether the same call may succeed later. */
+/** A call that failed. It has no cause where the provider's own words could hold what it was sent. `retryable` says whether the same call may succeed later. */
 export class ModelCallError extends MedExtractError {
   readonly fault: ModelFault;
   readonly retryAfterMs: number | null;

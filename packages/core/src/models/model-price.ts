@@ -22,9 +22,9 @@ export function findPrice(
     .toSorted((left, right) => (left.since < right.since ? 1 : -1))[0];
 }
 
-/** What a call cost in US dollars; null where a price is missing for anything that was used. */
-export function toCostUsd(price: ModelPrice | undefined, usage: ModelUsage): number | null {
-  if (price === undefined) return null;
+/** What a call cost in US dollars; null where the usage or the price of anything used is unknown. */
+export function toCostUsd(price: ModelPrice | undefined, usage: ModelUsage | null): number | null {
+  if (price === undefined || usage === null) return null;
   const parts: readonly (readonly [number, number | null])[] = [
     [usage.inputTokens, price.inputUsd],
     [usage.outputTokens, price.outputUsd],

@@ -1,4 +1,5 @@
 export { aDocument, type DocumentOverrides } from './a-document.js';
+export { aModelAnswer, aModelRequest, createFakeModel } from './a-model.js';
 export { aNote, aReading, type Note } from './a-note.js';
 export { aRecord, aRecordOf } from './a-record.js';
 export { aService, createTextProcessor, type ServiceOverrides } from './a-service.js';

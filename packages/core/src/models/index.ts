@@ -1,0 +1,35 @@
+/** Language models: their port, what a call may end in, what it costs. */
+export {
+  createModelLadder,
+  type LadderOutcome,
+  type ModelLadder,
+  type ModelRung,
+  type RungFailure,
+} from './create-model-ladder.js';
+export { estimateTokens, type TokenBounds } from './estimate-tokens.js';
+export {
+  type LanguageModel,
+  type ModelAnswer,
+  type ModelContent,
+  type ModelRequest,
+  type ModelTraits,
+  type ModelTurn,
+  type ModelUsage,
+  type StopReason,
+  stopReasons,
+} from './language-model.js';
+export {
+  ModelCallError,
+  type ModelCallErrorOptions,
+  type ModelFault,
+  modelFaults,
+} from './model-call-error.js';
+export { findPrice, type ModelPrice, toCostUsd } from './model-price.js';
+export {
+  type Bounds,
+  type CallPlan,
+  type CostQuote,
+  type ModelPace,
+  type QuoteRequest,
+  quoteCost,
+} from './quote-cost.js';
