@@ -5,6 +5,7 @@
  */
 import { runBuild } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { runFaults } from './lib/faults.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runTarget } from './lib/target.mjs';
 
@@ -17,7 +18,8 @@ const usage = `usage: node scripts/run.mjs TARGET [ARGS]
   check             format, lint, types, fences, unused code
   test [--ci]       every check and every test; with paths, only the tests there
   eval [ARGS]       measure against our own notes and traps
-  bench [ARGS]      measure speed and memory
+  bench [service]   measure speed and memory; of the service, from outside
+  faults [ROUNDS]   end the service under load so many times (200), and look at what is left
 `;
 
 const [target, ...args] = process.argv.slice(2);
@@ -28,6 +30,7 @@ const targets = {
   cli: () => runTarget('cli', args),
   eval: () => runTarget('eval', args),
   bench: () => runTarget('bench', args),
+  faults: () => runFaults(args),
   build: () => runBuild({ force: args.includes('--force') }).then(() => 0),
   check: () => runChecks('check', args),
   test: () => runChecks('test', args),
