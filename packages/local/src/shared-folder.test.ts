@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { aDocumentEntry, anAuditEvent } from '@medextract/core/testing';
 import { describe, expect, it } from 'vitest';
-import { makeTemporaryFolder, openStoresIn } from './testing/open-temporary-stores.js';
+import { makeTemporaryFolder, openStoresIn, readFiles } from './testing/open-temporary-stores.js';
 
 const inUse = { code: 'store-in-use', retryable: false };
 
@@ -34,6 +35,16 @@ describe('a folder', () => {
     holder.kill('SIGKILL');
     await once(holder, 'exit');
     await (await openStoresIn(folder)).close();
+  });
+
+  it('is for its owner alone, and every file in it', async () => {
+    const folder = join(makeTemporaryFolder(), 'made', 'with its parents');
+    const stores = await openStoresIn(folder);
+    await stores.documents.put('large', new Uint8Array(300_000));
+    const files = readFiles(folder).map(({ name }) => name);
+    expect(files.length).toBeGreaterThan(4);
+    const open = [folder, ...files].filter((name) => (statSync(name).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
   });
 
   it('lets a command work beside a service, each seeing what the other wrote', async () => {

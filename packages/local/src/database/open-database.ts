@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MedExtractError } from '@medextract/core';
 import { sqliteCodeOf, toStoreFault } from './store-fault.js';
 
 const ownerOnlyFolder = 0o700;
+const ownerOnly = 0o600;
 /** At the start, another process may be at the end of its work. */
 const startTimeoutMs = 2_000;
 /** Later, waiting would hold the thread; `createGroupCommit` waits without holding it. */
@@ -22,8 +23,19 @@ const pragmas = [
   'journal_size_limit = 67108864',
 ];
 
+/** Throws `store-unavailable` where it cannot be made. */
 export function makeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: ownerOnlyFolder });
+  try {
+    mkdirSync(folder, { recursive: true, mode: ownerOnlyFolder });
+  } catch (error) {
+    throw toStoreFault(error);
+  }
+}
+
+/** The file is made for its owner alone; what SQLite puts beside it is made alike. */
+function connect(path: string, timeout: number): DatabaseSync {
+  closeSync(openSync(path, 'a', ownerOnly));
+  return new DatabaseSync(path, { timeout });
 }
 
 export interface DatabaseOptions {
@@ -34,15 +46,16 @@ export interface DatabaseOptions {
 
 /** Opens the database in the folder; both are made where they are not there. */
 export function openDatabase({ folder, maxDatabaseBytes }: DatabaseOptions): DatabaseSync {
-  const database = new DatabaseSync(join(folder, 'medextract.db'), { timeout: startTimeoutMs });
+  let database: DatabaseSync | undefined;
   try {
+    database = connect(join(folder, 'medextract.db'), startTimeoutMs);
     for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`);
     if (maxDatabaseBytes !== undefined) limitSize(database, maxDatabaseBytes);
+    return database;
   } catch (error) {
-    database.close();
+    database?.close();
     throw toStoreFault(error);
   }
-  return database;
 }
 
 function limitSize(database: DatabaseSync, maxBytes: number): void {
@@ -60,7 +73,7 @@ export function endStart(database: DatabaseSync): void {
  * `store-in-use` where another service holds it.
  */
 export function lockFolder(folder: string): { release(): void } {
-  const lock = new DatabaseSync(join(folder, 'service.lock'), { timeout: 0 });
+  const lock = connect(join(folder, 'service.lock'), 0);
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

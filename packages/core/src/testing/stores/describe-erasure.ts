@@ -83,6 +83,19 @@ function testConsequences(open: Open): void {
     expect((await records.listCases({ limit: 9 })).items).toEqual([]);
   });
 
+  it('leaves no word to whoever comes at the same moment later', async () => {
+    const { records } = await open();
+    const both = ['document-1', 'document-2'].map((documentId) => ({
+      documentId,
+      expectedVersion: 1,
+    }));
+    await records.commit({ erase: both, audit: [] });
+    const entry = aDocumentEntry({ id: 'document-3' });
+    await records.commit({ documents: [{ entry, expectedVersion: 0 }], audit: [] });
+    expect((await records.list({ limit: 9, words: ['asthma'] })).items).toEqual([]);
+    expect((await records.list({ limit: 9 })).items).toEqual([entry]);
+  });
+
   it('takes the lease from whoever works on the document', async () => {
     const stores = await open();
     const { lease } = await leaseOne(stores);

@@ -157,16 +157,16 @@ function testCasesAndRevisions(open: Open): void {
     const add = (id: string, caseId: string | null, seconds: number) =>
       addDocument(stores, { id, caseId, receivedAt: after(seconds) });
     await add('document-1', 'case-1', 1);
-    await add('document-2', 'case-2', 2);
+    await add('document-2', 'case-2', 5);
     await add('document-3', 'case-3', 3);
     await add('document-4', 'case-1', 4);
-    await add('document-5', null, 5);
+    await add('document-5', null, 6);
     await add('document-6', 'case-2', 0);
     const cases = await listAll((cursor) => stores.records.listCases({ limit: 2, ...cursor }));
     expect(cases).toEqual([
+      { caseId: 'case-2', documents: 2, newestAt: after(5) },
       { caseId: 'case-1', documents: 2, newestAt: after(4) },
       { caseId: 'case-3', documents: 1, newestAt: after(3) },
-      { caseId: 'case-2', documents: 2, newestAt: after(2) },
     ]);
   });
 
