@@ -220,7 +220,7 @@ describe('medextract jobs', () => {
     expect(await statusOf('job-2')).toBe('parked');
     expect(await run('jobs', 'redrive', 'job-1')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('job-1: The job is not parked.'),
+      stderr: expect.stringMatching(/job-1: The job is not parked\.\n0 of 1 /),
     });
     expect(await run('jobs', 'redrive', '--all')).toMatchObject({
       code: 0,

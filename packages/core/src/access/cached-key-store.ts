@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { createRecentMap } from '../recent-map.js';
 import type { ApiKey, KeyStore } from './key-store.js';
 
 export interface KeyCacheOptions {
@@ -21,23 +22,19 @@ export function createCachedKeyStore(
   keys: KeyStore,
   { clock, ttlMs, maxKeys }: KeyCacheOptions,
 ): KeyStore {
-  const cached = new Map<string, CachedKey>();
+  const cached = createRecentMap<CachedKey>(maxKeys);
   let revocations = 0;
-  const remember = (key: ApiKey) => {
-    cached.delete(key.id);
-    cached.set(key.id, { key, until: clock.now() + ttlMs });
-    const [oldest] = cached.keys();
-    if (cached.size > maxKeys && oldest !== undefined) cached.delete(oldest);
-  };
   return {
     create: (key) => keys.create(key),
     list: () => keys.list(),
     async find(id) {
-      const known = cached.get(id);
+      const known = cached.find(id);
       if (known !== undefined && known.until > clock.now()) return known.key;
       const seen = revocations;
       const key = await keys.find(id);
-      if (key !== undefined && seen === revocations) remember(key);
+      if (key !== undefined && seen === revocations) {
+        cached.set(id, { key, until: clock.now() + ttlMs });
+      }
       return key;
     },
     async revoke(id, at) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { createRecentMap } from '../recent-map.js';
 import type { RateLimiter } from './rate-limiter.js';
 
 export interface TokenBucketOptions {
@@ -7,8 +8,8 @@ export interface TokenBucketOptions {
   readonly limit: number;
   readonly windowMs: number;
   /**
-   * Clients remembered at once. Beyond, the one that was quiet longest is forgotten: of all of them it
-   * gains least by it, for its bucket has had the most time to fill.
+   * Clients remembered at once. Beyond, those that were quiet longest are forgotten: of all of them they
+   * gain least by it, for their buckets have had the most time to fill.
    */
   readonly maxClients: number;
 }
@@ -22,7 +23,7 @@ interface Bucket {
 /** A token bucket for each client, in memory, for one process. */
 export function createTokenBucketLimiter(options: TokenBucketOptions): RateLimiter {
   const { clock, limit, windowMs, maxClients } = options;
-  const buckets = new Map<string, Bucket>();
+  const buckets = createRecentMap<Bucket>(maxClients);
   const msPerToken = windowMs / limit;
 
   const fill = (bucket: Bucket | undefined, now: number): number => {
@@ -31,20 +32,14 @@ export function createTokenBucketLimiter(options: TokenBucketOptions): RateLimit
     const passedMs = Math.max(0, now - bucket.at);
     return Math.min(limit, bucket.tokens + passedMs / msPerToken);
   };
-  const keep = (client: string, bucket: Bucket) => {
-    buckets.delete(client);
-    buckets.set(client, bucket);
-    const [quietest] = buckets.keys();
-    if (buckets.size > maxClients && quietest !== undefined) buckets.delete(quietest);
-  };
   const toSeconds = (tokens: number) => Math.ceil((tokens * msPerToken) / 1_000);
   return {
     take(client) {
       const now = clock.now();
-      const before = fill(buckets.get(client), now);
+      const before = fill(buckets.find(client), now);
       const allowed = before >= 1;
       const tokens = allowed ? before - 1 : before;
-      keep(client, { tokens, at: now });
+      buckets.set(client, { tokens, at: now });
       return {
         allowed,
         limit,
