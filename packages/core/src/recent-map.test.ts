@@ -61,6 +61,12 @@ describe('the map of what is recent', () => {
     );
   });
 
+  it('forgets nothing while the same key is set again and again', () => {
+    const map = aFilledMap(4, 2);
+    for (let place = 0; place < 10; place += 1) map.set('1', 1);
+    expect(map.find('0')).toBe(0);
+  });
+
   it('keeps what is asked for again and again', () => {
     const map = aFilledMap(4, 1);
     for (let key = 1; key < 100; key += 1) {

@@ -123,10 +123,10 @@ describe('a data folder', () => {
 });
 
 describe('medextract audit', () => {
-  const seed = () =>
+  const seed = (count = 6) =>
     withStores(({ auditLog }) =>
       auditLog.append(
-        Array.from({ length: 6 }, (_, place) =>
+        Array.from({ length: count }, (_, place) =>
           anAuditEvent({ subject: `document-${place}`, detail: { count: place } }),
         ),
       ),
@@ -162,6 +162,12 @@ describe('medextract audit', () => {
       code: 1,
       stdout: expect.stringContaining(told),
     });
+  });
+
+  it('lists as many as asked for, over several pages', async () => {
+    await seed(600);
+    const { stdout } = await run('audit', 'list', '-n', '550', '--json');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(550);
   });
 
   it('lists entries, the newest first, as far as asked', async () => {
