@@ -11,7 +11,7 @@ export interface Writer {
   readonly counters: WriteCounters;
 }
 
-export interface WriteOptions<Result> extends Partial<TransactionOptions> {
+interface WriteOptions<Result> extends Partial<TransactionOptions> {
   /** Called when the work is stored, just before `write` resolves. */
   readonly onStored?: (result: Result) => void;
 }

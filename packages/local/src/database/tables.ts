@@ -80,7 +80,7 @@ interface RevisionsTable {
   medical_data: Uint8Array;
 }
 
-export interface ReviewsTable {
+interface ReviewsTable {
   id: string;
   place: number;
   case_key: Uint8Array | null;
@@ -183,7 +183,7 @@ interface IdempotencyTable {
   sealed_answer: Uint8Array | null;
 }
 
-export interface StoredBytesTable {
+interface StoredBytesTable {
   key: string;
   /** Null where the bytes are in a file. */
   sealed: Uint8Array | null;

@@ -4,17 +4,17 @@ import { createHmac, type KeyObject } from 'node:crypto';
 export interface KeyedHash {
   /** 16 bytes; parts are kept apart. */
   digest(purpose: string, ...parts: readonly string[]): Uint8Array;
-  /** 48 bits as a whole number. */
-  ofWord(word: string): number;
+  /** 48 bits in hexadecimal digits. */
+  ofWord(word: string): string;
 }
 
 const digestSize = 16;
-const wordSize = 6;
+export const wordSize = 6;
 /** The same words come again and again; the memory for them is bounded. */
 const maxKnownWords = 50_000;
 
 export function createKeyedHash(key: KeyObject): KeyedHash {
-  const known = new Map<string, number>();
+  const known = new Map<string, string>();
   const hmac = (text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
   return {
     digest: (purpose, ...parts) =>
@@ -23,7 +23,7 @@ export function createKeyedHash(key: KeyObject): KeyedHash {
       const earlier = known.get(word);
       if (earlier !== undefined) return earlier;
       if (known.size >= maxKnownWords) known.clear();
-      const hash = hmac(`word:${word}`).readUIntBE(0, wordSize);
+      const hash = hmac(`word:${word}`).toString('hex', 0, wordSize);
       known.set(word, hash);
       return hash;
     },

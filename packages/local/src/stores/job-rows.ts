@@ -42,7 +42,7 @@ export function toJob(row: JobRow): Job {
   };
 }
 
-export function parseKind(text: string): JobKind {
+function parseKind(text: string): JobKind {
   const kind = jobKinds.find((one) => one === text);
   if (kind !== undefined) return kind;
   throw new MedExtractError(

@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { number, prepare, query, text } from '../database/prepare.js';
 import type { Vault } from '../sealing/data-keys.js';
-import { toToken } from './word-writes.js';
 
 type Found =
   | { readonly kind: 'place'; readonly place: number }
@@ -33,7 +32,7 @@ export function createWordSearch(database: DatabaseSync, { hash: keyed }: Vault)
       words: readonly string[],
       { from, before }: { readonly from: number; readonly before: number },
     ): Generator<Found> {
-      const tokens = words.map((word) => `"${toToken(keyed.ofWord(word))}"`).join(' AND ');
+      const tokens = words.map((word) => `"${keyed.ofWord(word)}"`).join(' AND ');
       let end = before;
       for (let looks = 0; looks < maxLooks; looks += 1) {
         const rows = look.all({ tokens, from, before: end, limit: perLook });

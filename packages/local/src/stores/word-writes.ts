@@ -2,28 +2,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { blob, number, prepare, query, text } from '../database/prepare.js';
 import type { Vault } from '../sealing/data-keys.js';
+import { wordSize } from '../sealing/keyed-hash.js';
 
-const bytesPerHash = 6;
+const digitsPerHash = 2 * wordSize;
 
-/** The hash of a word as the index knows it. */
-export const toToken = (hash: number): string => hash.toString(36);
+/** Hashes without what parts them, at half the size of their digits. */
+const packHashes = (hashes: readonly string[]): Uint8Array => Buffer.from(hashes.join(''), 'hex');
 
-function packHashes(hashes: readonly number[]): Uint8Array {
-  const packed = Buffer.alloc(hashes.length * bytesPerHash);
-  let at = 0;
-  for (const hash of hashes) at = packed.writeUIntBE(hash, at, bytesPerHash);
-  return packed;
-}
-
-function unpackHashes(packed: Uint8Array): readonly number[] {
-  const view = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
-  const count = view.length / bytesPerHash;
-  return Array.from({ length: count }, (_, index) =>
-    view.readUIntBE(index * bytesPerHash, bytesPerHash),
+function unpackHashes(packed: Uint8Array): readonly string[] {
+  const digits = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength).toString('hex');
+  return Array.from({ length: digits.length / digitsPerHash }, (_, index) =>
+    digits.slice(index * digitsPerHash, (index + 1) * digitsPerHash),
   );
 }
-
-const toTokens = (hashes: readonly number[]): string => hashes.map(toToken).join(' ');
 
 /** Search words as keyed hashes. The index keeps no text, so what it was given is kept beside it. */
 export function createWordWrites(database: DatabaseSync, { hash: keyed }: Vault) {
@@ -49,12 +40,12 @@ export function createWordWrites(database: DatabaseSync, { hash: keyed }: Vault)
     replace(place: number, words: readonly string[]): void {
       const earlier = find.get({ place });
       if (earlier !== undefined) {
-        unindex.run({ place, words: toTokens(unpackHashes(earlier.hashes)) });
+        unindex.run({ place, words: unpackHashes(earlier.hashes).join(' ') });
         forget.run({ place });
       }
       const hashes = [...new Set(words.map((one) => keyed.ofWord(one)))];
       if (hashes.length === 0) return;
-      index.run({ place, words: toTokens(hashes) });
+      index.run({ place, words: hashes.join(' ') });
       keep.run({ place, hashes: packHashes(hashes) });
     },
   };
