@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Ways in which a word may lie in a file: as UTF-8 and UTF-16, as hex, in base64 at each of its three places. */
-export function listWritings(word: string): readonly Buffer[] {
+function listWritings(word: string): readonly Buffer[] {
   const utf8 = Buffer.from(word, 'utf8');
   const base64 = [0, 1, 2].map((shift) => {
     const text = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64');

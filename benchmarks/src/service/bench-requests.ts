@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+const scan = new URL('../../../packages/documents/fixtures/lab-scan.jpg', import.meta.url);
 const folder = new URL('../../../evals/notes/', import.meta.url);
 
 /** Notes of our own of about 3 kB. */
@@ -18,6 +19,8 @@ export interface BenchRequests {
   post(path: string): string;
   /** A note as multipart, made unlike every other by its number. */
   upload(note: string, number: number): Buffer;
+  /** A scanned page, made unlike every other by bytes after its end. */
+  uploadScan(number: number): Buffer;
 }
 
 const boundary = 'medextract-bench-boundary';
@@ -26,18 +29,24 @@ export function createRequests(key: string | undefined): BenchRequests {
   const access = key === undefined ? '' : `authorization: Bearer ${key}\r\n`;
   const head = (method: string, path: string) =>
     `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${access}`;
+  const send = (fileName: string, content: Buffer): Buffer => {
+    const disposition = `content-disposition: form-data; name="file"; filename="${fileName}"`;
+    const body = Buffer.concat([
+      Buffer.from(`--${boundary}\r\n${disposition}\r\n\r\n`),
+      content,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+    const type = `content-type: multipart/form-data; boundary=${boundary}\r\n`;
+    const start = `${head('POST', '/api/upload')}${type}content-length: ${body.length}\r\n\r\n`;
+    return Buffer.concat([Buffer.from(start), body]);
+  };
   return {
     get: (path) => `${head('GET', path)}\r\n`,
     post: (path) => `${head('POST', path)}content-length: 0\r\n\r\n`,
-    upload(note, number) {
-      const body = Buffer.from(
-        `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="note-${number}.txt"\r\n` +
-          `content-type: text/plain\r\n\r\n${note}\nReference ${number}\n\r\n--${boundary}--\r\n`,
-      );
-      const type = `content-type: multipart/form-data; boundary=${boundary}\r\n`;
-      const start = `${head('POST', '/api/upload')}${type}content-length: ${body.length}\r\n\r\n`;
-      return Buffer.concat([Buffer.from(start), body]);
-    },
+    upload: (note, number) =>
+      send(`note-${number}.txt`, Buffer.from(`${note}\nReference ${number}\n`)),
+    uploadScan: (number) =>
+      send(`scan-${number}.jpg`, Buffer.concat([readFileSync(scan), Buffer.from(String(number))])),
   };
 }
 

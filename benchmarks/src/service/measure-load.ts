@@ -15,6 +15,8 @@ export interface Load {
   readonly requests: number;
   /** The bytes of the n-th request. */
   readonly toRequest: (index: number) => Uint8Array | string;
+  /** Statuses of a good answer; 200 where it is absent. */
+  readonly accepts?: readonly number[];
   readonly onAnswer?: (body: string, index: number) => void;
 }
 
@@ -36,7 +38,8 @@ export async function measureLoad(serve: ServeProcess, load: Load): Promise<Load
       const startedAt = performance.now();
       const { status, body } = await client.send(request);
       times.push(performance.now() - startedAt);
-      if (status !== 200) throw new Error(`answered ${status}: ${body.slice(0, 300)}`);
+      if (!(load.accepts ?? [200]).includes(status))
+        throw new Error(`answered ${status}: ${body.slice(0, 300)}`);
       load.onAnswer?.(body, index);
     }
   };

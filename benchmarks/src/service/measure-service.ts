@@ -19,6 +19,12 @@ export interface ServiceFigures {
   readonly results: readonly LoadFigures[];
   /** From upload to result, one client. */
   readonly end_to_end: LoadFigures;
+  /** While every worker that may is at a scan: health and notes go on. */
+  readonly beside_scans: {
+    readonly scans: number;
+    readonly health: LoadFigures;
+    readonly process: LoadFigures;
+  };
   readonly full_store: {
     readonly documents: number;
     readonly list: LoadFigures;
@@ -32,6 +38,7 @@ const uploadsEach = 2_000;
 const processedEach = 1_000;
 const resultsEach = 4_000;
 const warmUpRequests = 400;
+const scansAtOnce = 4;
 const idleSettleMs = 5_000;
 
 interface Bench {
@@ -86,6 +93,32 @@ async function measureEndToEnd({ serve, requests, notes }: Bench): Promise<LoadF
   return { ...both, per_second: Math.round(both.per_second / 2), cpu_ms: both.cpu_ms * 2 };
 }
 
+async function measureBesideScans(bench: Bench) {
+  const { serve, requests } = bench;
+  const scans: string[] = [];
+  await measureLoad(serve, {
+    clients: 1,
+    requests: scansAtOnce,
+    toRequest: (index) => requests.uploadScan(index),
+    onAnswer: (body) => scans.push(documentIdOf(body)),
+  });
+  const reading = measureLoad(serve, {
+    clients: scansAtOnce,
+    requests: scansAtOnce,
+    toRequest: (index) => requests.post(`/api/process/${scans[index]}`),
+    accepts: [200, 202],
+  });
+  await upload(bench, 4, 100);
+  const health = await measureLoad(serve, {
+    clients: 1,
+    requests: 200,
+    toRequest: () => requests.get('/api/health'),
+  });
+  const { figures } = await process(bench, 4, 100);
+  await reading;
+  return { scans: scansAtOnce, health, process: figures };
+}
+
 async function measureFullStore(bench: Bench, documents: number) {
   const { serve, requests } = bench;
   if (documents > bench.uploaded) await upload(bench, 16, documents - bench.uploaded);
@@ -117,8 +150,9 @@ async function measureRunning(serve: ServeProcess, { documents }: ServiceBenchOp
     results.push(await measureLoad(serve, { clients, requests: resultsEach, toRequest }));
   }
   const endToEnd = await measureEndToEnd(bench);
+  const besideScans = await measureBesideScans(bench);
   const fullStore = await measureFullStore(bench, documents);
-  return { idleMb, uploads, processed, results, endToEnd, fullStore };
+  return { idleMb, uploads, processed, results, endToEnd, besideScans, fullStore };
 }
 
 /** The built service from outside, over HTTP with a key, on a store of its own: start, speed, memory. */
@@ -144,6 +178,7 @@ export async function measureService(options: ServiceBenchOptions): Promise<Serv
       process: figures.processed,
       results: figures.results,
       end_to_end: figures.endToEnd,
+      beside_scans: figures.besideScans,
       full_store: figures.fullStore,
     };
   } finally {
