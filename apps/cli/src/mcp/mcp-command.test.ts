@@ -6,10 +6,13 @@ import { createCryptoRandom, createNodeDigest, openLocalStores } from '@medextra
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { systemClock } from '../serve/node-ports.js';
 import { runMedextract } from '../testing/run-medextract.js';
 
 const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+const Answer = z.looseObject({ id: z.string().optional() });
 
 let data = '';
 beforeEach(async () => {
@@ -37,13 +40,20 @@ async function connect(flags: readonly string[], env: Record<string, string> = {
 }
 
 describe('medextract mcp', () => {
-  it('serves a client over its streams, and ends with it', async () => {
+  it('takes, reads and shows documents over its streams, and ends with its client', async () => {
     const client = await connect(['--allow-writes']);
-    const uploaded = await client.callTool({
-      name: 'upload_document',
-      arguments: { file_name: 'note.txt', text: 'Has hypertension.' },
+    const call = async (name: string, given: Record<string, unknown>) => {
+      const { content } = await client.callTool({ name, arguments: given });
+      const [first] = Array.isArray(content) ? content : [];
+      return Answer.parse(JSON.parse(first?.text ?? ''));
+    };
+    const text = 'Has hypertension.';
+    const { id: document_id } = await call('upload_document', { file_name: 'note.txt', text });
+    expect(await call('process_document', { document_id })).toMatchObject({ status: 'completed' });
+    const parts = ['diagnoses'];
+    expect(await call('get_record', { document_id, parts })).toMatchObject({
+      record: { diagnoses: [{ icd_code: 'I10' }] },
     });
-    expect(JSON.stringify(uploaded.content)).toContain('\\"created\\":true');
     await client.close();
     const { stdout } = await runMedextract(['audit', 'list', '--data', data]);
     expect(stdout).toMatch(/local:mcp +document\.receive +done/);

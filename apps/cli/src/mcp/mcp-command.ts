@@ -20,6 +20,7 @@ import { parseFlags } from '../operate/parse-flags.js';
 import { orTellFault } from '../operate/tell-failure.js';
 import { nodeSecrets, nodeTimer, systemClock } from '../serve/node-ports.js';
 import { createMcpServer } from './create-mcp-server.js';
+import { startReading } from './start-reading.js';
 
 const McpFlags = DataFlags.extend({ allowWrites: z.boolean().default(false) });
 
@@ -80,8 +81,10 @@ export function runMcp(given: unknown, version: string): Promise<number> {
         clock: systemClock,
         windowMs: refusalWindowMs,
       });
+      const deps = toServiceDeps(stores);
+      const stopReading = allowWrites ? await startReading(deps) : undefined;
       const server = createMcpServer({
-        service: createService(toServiceDeps(stores)),
+        service: createService(deps),
         principal,
         writes: allowWrites ? 'allowed' : 'refused',
         refusals,
@@ -99,6 +102,7 @@ export function runMcp(given: unknown, version: string): Promise<number> {
       }
       await server.connect(new StdioServerTransport());
       await closed;
+      await stopReading?.();
       await refusals.flush();
       return 0;
     }),

@@ -32,7 +32,7 @@ In the settings of a client: {"command": "medextract", "args": ["mcp", "--data",
 
 Without --allow-writes nothing can be changed. MEDEXTRACT_API_KEY narrows what is seen and done to what that key
 allows, in its name; without it whoever starts this may do what a reviewer may. Every call is in the audit log.
-Uploads are read by the service that runs on the folder. Texts of documents go to the client, and so to its model.`;
+What a tool shows goes to the client, and so to its model.`;
 
 const footNote = `
 The data folder is opened beside a service that may run on it (MEDEXTRACT_DATA, MEDEXTRACT_MASTER_KEY as for serve).
