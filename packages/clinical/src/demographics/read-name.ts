@@ -85,7 +85,7 @@ function readPart(note: Note, first: number): NamePart {
     if (at > first && note.has(at, lineOrGap)) break;
     const start = particleRun(note, at);
     if (suffixes.has(note, start) || !isNameWord(note, start)) break;
-    const initial = isInitial(note, start);
+    const initial = isInitial(note, start) && endOfWord(note, start) === start + 1;
     const end = initial ? endOfInitial(note, start, words) : endOfWord(note, start);
     if (end < 0) break;
     if (!initial) words++;
