@@ -33,7 +33,10 @@ const joins = new Set(['-', "'", '’', '‑']);
 const longestName = 6;
 
 const isNameWord = (note: Note, token: number): boolean =>
-  note.isWord(token) && note.has(token, tokenFlags.capital) && !notNames.has(note, token);
+  note.isWord(token) &&
+  note.has(token, tokenFlags.capital) &&
+  !notNames.has(note, token) &&
+  !clinicianTitles.has(note, token);
 
 const isInitial = (note: Note, token: number): boolean =>
   note.isWord(token) &&
