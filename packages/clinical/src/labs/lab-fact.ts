@@ -44,6 +44,14 @@ function tableLimits(note: Note, reading: LabReading): Limits | null {
   return { low, high, text: limitsText(low, high), source: 'table' };
 }
 
+/** Where the range stands in the text is no part of the record. */
+const printedLimits = ({ low, high, text }: NormalLimits): Limits => ({
+  low,
+  high,
+  text,
+  source: 'document',
+});
+
 function limitsText(low: number | null, high: number | null): string {
   if (low === null) return `<=${high}`;
   return high === null ? `>=${low}` : `${low}-${high}`;
@@ -139,8 +147,7 @@ export function toLabDraft(
 ): LabDraft | undefined {
   const context = scopes.contextOf(reading.first, reading.last);
   if (context.assertion === 'hypothetical' || context.assertion === 'conditional') return undefined;
-  const limits: Limits | null =
-    reading.range === null ? tableLimits(note, reading) : { ...reading.range, source: 'document' };
+  const limits = reading.range === null ? tableLimits(note, reading) : printedLimits(reading.range);
   const computed =
     limits === null ? null : flagFromLimits(reading.number, reading.comparator, limits);
   return {
