@@ -51,6 +51,38 @@ const words = [
   'left',
   'to',
   '1,000',
+  'lisinopril',
+  'penicillin',
+  'amoxicillin',
+  'insulin',
+  'aspirin',
+  '.5',
+  '5/325',
+  'mL',
+  'tab',
+  'PO',
+  'q6h',
+  'every',
+  'then',
+  'and',
+  'from',
+  'for',
+  'prn',
+  'NKDA',
+  'hives',
+  'allergic',
+  'allergy',
+  'stopped',
+  'hold',
+  'Medications:',
+  '/',
+  'smokes',
+  'never',
+  'Procedure:',
+  'colonoscopy',
+  'declined',
+  'Visit 01/14/2020',
+  '(I10)',
 ];
 const clinical = fc
   .array(fc.constantFrom(...words), { maxLength: 60 })
@@ -69,7 +101,20 @@ function spansOf(drafts: FactDrafts): Span[] {
     drafts.pertinent_negatives,
     drafts.other_mentions,
   ];
-  return lists.flatMap((list) => list.flatMap((fact) => [...fact.spans]));
+  const {
+    patient,
+    social_history: social,
+    no_known_allergies: denial,
+    tables,
+    warnings = [],
+  } = drafts;
+  const { name, date_of_birth: birth, sex, age_years: age, identifiers } = patient;
+  const single = [name, birth, sex, age, ...identifiers, ...Object.values(social), denial];
+  return [
+    ...lists.flatMap((list) => list.flatMap((fact) => [...fact.spans])),
+    ...single.flatMap((fact) => fact?.spans ?? []),
+    ...[...tables, ...warnings].map(({ span }) => span),
+  ];
 }
 
 function holds(text: string): void {

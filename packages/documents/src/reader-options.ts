@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { availableMemory } from 'node:process';
 
 export interface TimeLimits {
   /** Opening a file: unpacking, parsing its structure. */
@@ -16,7 +17,7 @@ export interface TimeLimits {
 export interface DocumentReaderOptions {
   readonly maxBytes?: number;
   readonly maxPages?: number;
-  /** OCR workers; each takes about 150 MB. */
+  /** OCR workers, by default one a core up to four; fewer where memory is short, but one at least. */
   readonly ocrWorkers?: number;
   /** Mean word confidence (0 to 1) under which a recognised page counts as unreadable. */
   readonly ocrConfidenceFloor?: number;
@@ -45,10 +46,33 @@ const defaultTimeLimits: TimeLimits = {
   documentMs: 1_800_000,
 };
 
-export const resolveSettings = (options: DocumentReaderOptions): ReaderSettings => ({
+/** An engine (150 to 250 MB as seen) and the pictures of the page that it works on. */
+const bytesPerWorker = 400 * 1_048_576;
+const maxDefaultWorkers = 4;
+
+export interface Machine {
+  readonly cores: number;
+  /** Memory that this process may still take, limits of its container included. */
+  readonly freeBytes: number;
+}
+
+const thisMachine = (): Machine => ({
+  cores: availableParallelism(),
+  freeBytes: availableMemory(),
+});
+
+const countWorkers = (wanted: number | undefined, { cores, freeBytes }: Machine): number => {
+  const fitting = Math.floor(freeBytes / bytesPerWorker);
+  return Math.max(1, Math.min(wanted ?? Math.min(cores, maxDefaultWorkers), fitting));
+};
+
+export const resolveSettings = (
+  options: DocumentReaderOptions,
+  machine = thisMachine(),
+): ReaderSettings => ({
   maxBytes: options.maxBytes ?? 50 * 1_048_576,
   maxPages: options.maxPages ?? 1_000,
-  ocrWorkers: Math.max(1, options.ocrWorkers ?? Math.min(availableParallelism(), 4)),
+  ocrWorkers: countWorkers(options.ocrWorkers, machine),
   ocrConfidenceFloor: options.ocrConfidenceFloor ?? 0.55,
   ocrDataDirectory: options.ocrDataDirectory ?? null,
   maxUnpackedBytes: options.maxUnpackedBytes ?? 256 * 1_048_576,

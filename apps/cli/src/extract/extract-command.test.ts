@@ -52,11 +52,23 @@ describe('medextract extract', () => {
       const args = ['extract', fileURLToPath(letter), '--format', 'json', '--jobs', jobs];
       const { code, stdout } = await runMedextract(args);
       expect(code).toBe(0);
-      expect(JSON.parse(stdout)).toMatchObject({
-        patient: { name: { value: 'Renée Thibodeaux' } },
-      });
+      expect(MedicalRecord.parse(JSON.parse(stdout)).patient.name?.value).toBe('Renée Thibodeaux');
     },
   );
+
+  it('writes records that their own schema accepts, whatever sample they are read from', async () => {
+    const samples = fileURLToPath(new URL('../../../../samples', import.meta.url));
+    const { code, stdout } = await runMedextract(['extract', samples, '--format', 'jsonl']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line): { record: unknown } => JSON.parse(line));
+    const faults = lines.flatMap(
+      ({ record }) => MedicalRecord.safeParse(record).error?.issues ?? [],
+    );
+    expect({ code, faults }).toEqual({ code: 0, faults: [] });
+    expect(lines.length).toBeGreaterThan(6);
+  });
 
   it('prints what clients of v1 know', async () => {
     const { stdout } = await runMedextract(['extract', '-', '--format', 'json', '--schema', 'v1'], {

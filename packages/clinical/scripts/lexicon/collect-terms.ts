@@ -1,4 +1,5 @@
 import { entryFlags, type MentionKind } from '../../src/lexicon/lexicon-format.js';
+import { inBritishSpelling } from './british-spellings.js';
 import { collectDrugs } from './collect-drugs.js';
 import { cell, list, type Row, readAdditions, readTable } from './read-tables.js';
 import { shorthandFlags, type Terminology, TerminologyBuilder } from './terminology-builder.js';
@@ -249,5 +250,7 @@ export function collectTerminology(): Terminology {
     'term',
   );
   collectSocial(out);
-  return { terms: out.terms, concepts: out.concepts, ordinaryWords: out.ordinaryWords };
+  // Last, so that a wording of the tables stands before one that is spelled anew.
+  const terms = [...out.terms, ...inBritishSpelling(out.terms)];
+  return { terms, concepts: out.concepts, ordinaryWords: out.ordinaryWords };
 }

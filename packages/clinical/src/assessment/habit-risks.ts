@@ -6,7 +6,7 @@ const heavyDrinking = { male: 14, female: 7 } as const;
 
 /** Relatives' illnesses that count when they began before this age. */
 const earlyOnsetYears = 60;
-const heritable = /^(I2[0-5]|I6[0-4]|C|G10|Q61|I42|E78\.0)/;
+const heritable = /^(I2[0-5]|I6[0-4]|C|G10|Q61|I42|E78\.0|Z80|Z82\.[34])/;
 
 function tobacco(fact: SocialFact | null): RiskFactor[] {
   if (fact === null || fact.status === 'never' || fact.status === 'unknown') return [];

@@ -25,6 +25,15 @@ describe('readConditions', () => {
     expect(codesOf(`Assessment: ${text}.`)).toEqual(codes);
   });
 
+  it.each([
+    ['iron deficiency anaemia', ['D50.9']],
+    ['acute myeloid leukaemia', ['C92.00']],
+    ['brain tumour', ['D49.6']],
+    ['hypoglycaemia', ['E16.2']],
+  ])('reads British spelling as it reads American: %s', (text, codes) => {
+    expect(codesOf(`Assessment: ${text}.`)).toEqual(codes);
+  });
+
   it('keeps complaints apart from diagnoses', () => {
     const { diagnoses, symptoms } = read('Cough and fever. Asthma.');
     expect(diagnoses.map((each) => each.condition)).toEqual(['Asthma']);

@@ -41,7 +41,8 @@ function kindOf(note: Note, at: number): string | undefined {
   if (kind === 'social') return note.lower(at + 1) === 'security' ? 'ssn' : undefined;
   if (kind !== 'id') return kind;
   const marked = note.mark(at + 1) === ':' || note.mark(at + 1) === '#';
-  return marked && !numberWords.has(note, at - 1) ? 'id' : undefined;
+  const isOfLabel = numberWords.has(note, at - 1) || identifierWords.has(note, at - 1);
+  return marked && !isOfLabel ? 'id' : undefined;
 }
 
 export type IdentifierDraft = AttributeDraft<{ readonly kind: string; readonly value: string }>;

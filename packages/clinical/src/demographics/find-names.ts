@@ -135,7 +135,9 @@ function nameBefore(note: Note, end: number): FoundName | undefined {
   if (start >= end || note.mark(start - 1) === ':') return undefined;
   if (note.mentionAt('relation', start) !== undefined) return undefined;
   const name = readName(note, start);
-  if (name === undefined || name.last < end || name.words < 2) return undefined;
+  // The point of `Jr.` stands behind the name.
+  const last = name !== undefined && note.mark(name.last) === '.' ? name.last + 1 : name?.last;
+  if (name === undefined || last === undefined || last < end || name.words < 2) return undefined;
   return isPlausible(note, name) ? name : undefined;
 }
 

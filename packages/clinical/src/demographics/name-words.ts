@@ -23,7 +23,7 @@ export const particles = wordSet(
 
 /** Words in capitals that end a name because they begin the next field, or that no name holds. */
 export const notNames = wordSet(
-  `dob birth birthdate born date age sex gender male female mrn medical record number no id ssn patient pt name
+  `bp hr temp spo2 dob birth birthdate born date age sex gender male female mrn medical record number no id ssn patient pt name
    address phone tel telephone fax email account acct policy group member claim insurance insured payer plan visit seen
    admit admitted admission discharge discharged adm provider physician doctor attending referring surgeon prescriber
    ordering practice facility hospital clinic center department dept room rm bed unit location loc race ethnicity

@@ -33,7 +33,10 @@ const joins = new Set(['-', "'", '’', '‑']);
 const longestName = 6;
 
 const isNameWord = (note: Note, token: number): boolean =>
-  note.isWord(token) && note.has(token, tokenFlags.capital) && !notNames.has(note, token);
+  note.isWord(token) &&
+  note.has(token, tokenFlags.capital) &&
+  !notNames.has(note, token) &&
+  !clinicianTitles.has(note, token);
 
 const isInitial = (note: Note, token: number): boolean =>
   note.isWord(token) &&
@@ -85,7 +88,7 @@ function readPart(note: Note, first: number): NamePart {
     if (at > first && note.has(at, lineOrGap)) break;
     const start = particleRun(note, at);
     if (suffixes.has(note, start) || !isNameWord(note, start)) break;
-    const initial = isInitial(note, start);
+    const initial = isInitial(note, start) && endOfWord(note, start) === start + 1;
     const end = initial ? endOfInitial(note, start, words) : endOfWord(note, start);
     if (end < 0) break;
     if (!initial) words++;

@@ -7,6 +7,7 @@ import type { Sentence } from '../text/sentences.js';
 import { wordSet } from '../text/word-table.js';
 import { type FoundOnset, onsetAfter, secondOnset } from './age-at-onset.js';
 import { FamilySentence, type Held } from './family-sentence.js';
+import { illnessOf, isFamilyCode } from './family-term.js';
 import { general, isFamilyHeader, isGeneral, type Relative, relativesIn } from './relatives.js';
 
 const familySection = 'family_history';
@@ -37,10 +38,11 @@ class FamilyHistoryReader {
   /** `family history of X` says nothing new where a relative with X is named. */
   #withoutVague(): FamilyHistoryDraft[] {
     const named = new Set<string>();
-    for (const draft of this.#drafts)
-      if (draft.relation !== general) named.add(draft.icd_code ?? '');
+    for (const { relation, condition, icd_code } of this.#drafts)
+      if (relation !== general) named.add(icd_code ?? '').add(condition.toLowerCase());
     return this.#drafts.filter(
-      ({ relation, icd_code }) => relation !== general || !named.has(icd_code ?? ''),
+      ({ relation, condition, icd_code }) =>
+        relation !== general || !(named.has(icd_code ?? '') || named.has(condition.toLowerCase())),
     );
   }
 
@@ -106,13 +108,24 @@ class FamilyHistoryReader {
     if (context.assertion !== 'present' && context.assertion !== 'possible') return;
     const known =
       code === 'lexicon' ? this.#note.lexicon.table('condition').get(mention.row, 'code') : code;
-    if (known.startsWith(statusChapter)) return;
-    reading.addCondition({ mention, code: known, context: { ...context, experiencer: 'family' } });
+    const isTold = isFamilyCode(known);
+    if (known.startsWith(statusChapter) && !isTold) return;
+    const illness = isTold ? illnessOf(this.#note, mention) : mention;
+    reading.addCondition({
+      mention: illness,
+      code: known,
+      context: { ...context, experiencer: 'family' },
+    });
   }
 
-  /** `HCM?`, `r/o melanoma`. */
+  /** `HCM?`, `?HCM`, `r/o melanoma`. */
   #isDoubted({ first, last }: Mention): boolean {
-    return this.#note.mark(last) === '?' || this.#scopes.isOnlyConsidered(first, last);
+    const note = this.#note;
+    return (
+      note.mark(last) === '?' ||
+      note.mark(first - 1) === '?' ||
+      this.#scopes.isOnlyConsidered(first, last)
+    );
   }
 
   #emit(relative: Relative, held: Held, ageFrom: number): void {

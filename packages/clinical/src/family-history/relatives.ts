@@ -2,6 +2,7 @@ import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
 import type { Sentence } from '../text/sentences.js';
 import { WordTable, wordSet } from '../text/word-table.js';
+import { isFamilyCode } from './family-term.js';
 
 /** A relative whom the text names. */
 export interface Relative {
@@ -130,6 +131,9 @@ function letterAt(note: Note, at: number): Relative | undefined {
   return { name, first: at, last: at + 1, isByBlood: true };
 }
 
+const isFamilyTerm = (note: Note, { row }: Mention): boolean =>
+  isFamilyCode(note.lexicon.table('condition').get(row, 'code'));
+
 /** The relatives named in a sentence, in order. */
 export function relativesIn(note: Note, sentence: Sentence, inSection: boolean): Relative[] {
   const table = note.lexicon.table('relation');
@@ -140,7 +144,8 @@ export function relativesIn(note: Note, sentence: Sentence, inSection: boolean):
     if (mention === undefined || mention.first >= sentence.last) break;
     // `Twin gestation` is a condition, not a twin.
     const over = note.mentionOver('condition', mention.first);
-    if (isFamilyHeader(note, mention) || (over !== undefined && over.last > mention.last)) continue;
+    const isInTerm = over !== undefined && over.last > mention.last && !isFamilyTerm(note, over);
+    if (isFamilyHeader(note, mention) || isInTerm) continue;
     const { first, last, row } = mention;
     const isByBlood = table.get(row, 'degree') !== '0';
     relatives.push({ name: table.get(row, 'name'), first, last, isByBlood });

@@ -6,7 +6,7 @@ export class ConceptTable {
   readonly #offsets: Int32Array;
   readonly #bytes: Uint8Array;
   readonly #decoder = new TextDecoder();
-  readonly #cache = new Map<number, string>();
+  readonly #cache: (string | undefined)[];
 
   constructor(columns: readonly string[], offsets: Int32Array, bytes: Uint8Array) {
     this.#columns = new Map(columns.map((name, index) => [name, index]));
@@ -14,17 +14,18 @@ export class ConceptTable {
     this.#offsets = offsets;
     this.#bytes = bytes;
     this.rows = (offsets.length - 1) / columns.length;
+    this.#cache = new Array(offsets.length - 1);
   }
 
   /** The cell's text, '' where it is empty. */
   get(row: number, column: string): string {
     const cell = row * this.#width + (this.#columns.get(column) ?? 0);
-    const known = this.#cache.get(cell);
+    const known = this.#cache[cell];
     if (known !== undefined) return known;
     const text = this.#decoder.decode(
       this.#bytes.subarray(this.#offsets[cell] ?? 0, this.#offsets[cell + 1] ?? 0),
     );
-    this.#cache.set(cell, text);
+    this.#cache[cell] = text;
     return text;
   }
 

@@ -10,6 +10,7 @@ import {
   earlierWords,
   listWords,
   negations,
+  neverAnswers,
   otherAfter,
   otherBefore,
   otherPeople,
@@ -113,13 +114,22 @@ function isListed(note: Note, at: number, before: Hit | undefined): boolean {
   return note.sentenceIndexOf(before.at) === note.sentenceIndexOf(at);
 }
 
+const labelReach = 12;
+
+/** `Drugs: none` in a social history or right behind another habit; alone it may head a list of medications. */
+function isHabitLabel(note: Note, at: number, before: Hit | undefined): boolean {
+  if (note.mark(at + 1) !== ':') return false;
+  if (note.sectionKind(at) === 'social_history') return true;
+  return before !== undefined && at - before.at <= labelReach && neverAnswers.has(note, at + 2);
+}
+
 function findHits(note: Note): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < note.count; at++) {
     const cue = cues.at(note, at);
     if (cue === undefined || silentSections.has(note.sectionKind(at))) continue;
     const hit: Hit = { ...cue, at };
-    const isLabel = note.mark(at + 1) === ':' && note.sectionKind(at) === 'social_history';
+    const isLabel = isHabitLabel(note, at, hits.at(-1));
     if (
       isOfHabit(note, hit) ||
       (cue.kind === 'weak' && (isLabel || isListed(note, at, hits.at(-1))))

@@ -1,17 +1,14 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags, mentionKinds } from '../lexicon/lexicon-format.js';
-import { hashWord, type Tokens, tokenFlags, tokenKind } from './tokenise.js';
+import { hashWord, stemHashOf, type Tokens, tokenFlags, tokenKind } from './tokenise.js';
 
 /** A term of the lexicon found in the text: tokens [first, last). */
 export interface Mention {
-  readonly kind: number;
   readonly first: number;
   readonly last: number;
   readonly row: number;
   /** `entryFlags` of the wording. */
   readonly flags: number;
-  /** Index into the lexicon's entries: the first of its kind on that node. */
-  readonly entry: number;
 }
 
 const hyphen = 45;
@@ -30,7 +27,17 @@ export function identifyWords(text: string, tokens: Tokens, lexicon: Lexicon): I
   for (let i = 0; i < tokens.count; i++) {
     const start = tokens.start[i] ?? 0;
     if (tokens.kind[i] === tokenKind.punctuation && text.charCodeAt(start) === 38) ids[i] = and;
-    else ids[i] = lexicon.findWord(text, start, tokens.end[i] ?? 0, tokens.stemHash[i] ?? 0);
+    else {
+      const end = tokens.end[i] ?? 0;
+      const hash = tokens.hash[i] ?? 0;
+      const isWord = tokens.kind[i] === tokenKind.word;
+      ids[i] = lexicon.findWord(
+        text,
+        start,
+        end,
+        isWord ? stemHashOf(text, start, end, hash) : hash,
+      );
+    }
   }
   return ids;
 }
@@ -60,7 +67,7 @@ class Matcher {
   readonly #free = new Int32Array(mentionKinds.length);
   readonly #touched: number[] = [];
   readonly #fillers: ReadonlySet<number>;
-  readonly out: Mention[] = [];
+  readonly #out: Mention[][] = mentionKinds.map(() => []);
 
   constructor(text: string, tokens: Tokens, ids: Int32Array, lexicon: Lexicon) {
     this.#text = text;
@@ -70,7 +77,7 @@ class Matcher {
     this.#fillers = fillerIds(lexicon);
   }
 
-  run(): Mention[] {
+  run(): readonly (readonly Mention[])[] {
     for (let first = 0; first < this.#tokens.count; first++) {
       const root = this.#lexicon.rootChild(this.#ids[first] ?? -1);
       if (root === 0) continue;
@@ -78,7 +85,7 @@ class Matcher {
       for (const kind of this.#touched) this.#keep(kind, first);
       this.#touched.length = 0;
     }
-    return this.out;
+    return this.#out;
   }
 
   #keep(kind: number, first: number): void {
@@ -87,13 +94,11 @@ class Matcher {
     this.#bestLast[kind] = 0;
     if (first < (this.#free[kind] ?? 0)) return;
     this.#free[kind] = last;
-    this.out.push({
-      kind,
+    this.#out[kind]?.push({
       first,
       last,
       row: this.#lexicon.entryRow[entry] ?? 0,
       flags: this.#lexicon.entryFlags[entry] ?? 0,
-      entry,
     });
   }
 
@@ -177,12 +182,12 @@ class Matcher {
   }
 }
 
-/** All terms of the lexicon in the text: per kind the longest, left to right, without overlap. */
+/** All terms of the lexicon in the text, by the index of their kind: the longest, left to right, without overlap. */
 export function matchTerms(
   text: string,
   tokens: Tokens,
   ids: Int32Array,
   lexicon: Lexicon,
-): Mention[] {
+): readonly (readonly Mention[])[] {
   return new Matcher(text, tokens, ids, lexicon).run();
 }

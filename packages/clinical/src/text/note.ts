@@ -8,6 +8,9 @@ import { type Tokens, tokenFlags, tokenise, tokenKind } from './tokenise.js';
 
 const none: readonly Mention[] = [];
 
+/** Punctuation as strings made once. */
+const asciiMarks = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
 const kindIndex: Readonly<Record<string, number>> = Object.fromEntries(
   mentionKinds.map((kind, index) => [kind, index]),
 );
@@ -36,13 +39,10 @@ export class Note {
     this.tokens = tokenise(text);
     this.words = identifyWords(text, this.tokens, lexicon);
     this.lines = splitLines(text, this.tokens);
-    const mentions = matchTerms(text, this.tokens, this.words, lexicon);
-    this.sections = findSections(text, this.tokens, this.lines, mentions, lexicon);
+    this.#byKind = matchTerms(text, this.tokens, this.words, lexicon);
+    this.sections = findSections(text, this.tokens, this.lines, this.mentions('section'), lexicon);
     const starts = new Set(this.sections.map((section) => section.headerFirst));
     this.sentences = splitSentences(text, this.tokens, this.lines, starts);
-    const byKind: Mention[][] = mentionKinds.map(() => []);
-    for (const mention of mentions) byKind[mention.kind]?.push(mention);
-    this.#byKind = byKind;
     this.#lineOf = indexOf(this.lines, this.tokens.count);
     this.#sentenceOf = indexOf(this.sentences, this.tokens.count);
     this.#sectionOf = indexOf(
@@ -103,16 +103,16 @@ export class Note {
   }
 
   isWord(token: number): boolean {
-    return this.tokens.kind[token] === tokenKind.word && token < this.count;
+    return this.tokens.kind[token] === tokenKind.word;
   }
 
   isNumber(token: number): boolean {
-    return this.tokens.kind[token] === tokenKind.number && token < this.count;
+    return this.tokens.kind[token] === tokenKind.number;
   }
 
   /** Whether the token carries the flag of `tokenFlags`. */
   has(token: number, flag: number): boolean {
-    return token < this.count && ((this.tokens.flags[token] ?? 0) & flag) !== 0;
+    return ((this.tokens.flags[token] ?? 0) & flag) !== 0;
   }
 
   isGlued(token: number): boolean {
@@ -121,20 +121,19 @@ export class Note {
 
   /** A punctuation token's character, '' for words, numbers and beyond the text. */
   mark(token: number): string {
-    return token >= 0 && token < this.count && this.tokens.kind[token] === tokenKind.punctuation
-      ? this.text.slice(this.start(token), this.end(token))
-      : '';
+    if (this.tokens.kind[token] !== tokenKind.punctuation) return '';
+    const start = this.start(token);
+    return asciiMarks[this.text.charCodeAt(start)] ?? this.text.charAt(start);
   }
 
   /** The token as written. */
   raw(token: number): string {
-    return token >= 0 && token < this.count
-      ? this.text.slice(this.start(token), this.end(token))
-      : '';
+    return this.text.slice(this.start(token), this.end(token));
   }
 
   lower(token: number): string {
-    return this.raw(token).toLowerCase();
+    const raw = this.raw(token);
+    return this.has(token, tokenFlags.small) ? raw : raw.toLowerCase();
   }
 
   /** The number at the token, without thousands commas; NaN elsewhere. */

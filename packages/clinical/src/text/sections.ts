@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { entryFlags, mentionKinds } from '../lexicon/lexicon-format.js';
+import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Line } from './lines.js';
 import type { Mention } from './match-terms.js';
 import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
@@ -14,7 +14,6 @@ export interface Section {
   readonly inline: boolean;
 }
 
-const sectionKind = mentionKinds.indexOf('section');
 const colon = 58;
 const hyphen = 45;
 const opens = 40;
@@ -189,7 +188,7 @@ class SectionCutter {
   }
 }
 
-/** Cuts the note at its headers; the parts cover all tokens in order. */
+/** Cuts the note at its headers, `mentions` of section names; the parts cover all tokens in order. */
 export function findSections(
   text: string,
   tokens: Tokens,
@@ -201,7 +200,7 @@ export function findSections(
   const cutter = new SectionCutter(lines, tokens.count);
   let lineIndex = 0;
   for (const mention of mentions) {
-    if (mention.kind !== sectionKind || (mention.flags & entryFlags.capitalsOnly) !== 0) continue;
+    if ((mention.flags & entryFlags.capitalsOnly) !== 0) continue;
     while ((lines[lineIndex + 1]?.first ?? Number.POSITIVE_INFINITY) <= mention.first) lineIndex++;
     const line = lines[lineIndex];
     if (line === undefined) continue;

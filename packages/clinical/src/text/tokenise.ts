@@ -15,19 +15,20 @@ export const tokenFlags = {
   gap: 32,
   /** First of a line that continues the sentence of the line before. */
   wrapped: 64,
+  /** A word of the letters a to z alone, none of them a capital. */
+  small: 128,
 } as const;
 
 /**
- * Tokens as parallel arrays: `start`/`end` are UTF-16 offsets into the text, `hash` and `stemHash` are over the folded
- * spelling with and without a plural s. Letters and digits part (`81mg` is 81 and mg); a decimal or a number with
- * thousands commas is one token.
+ * Tokens as parallel arrays, zero behind the last one: `start`/`end` are UTF-16 offsets into the text, `hash` is over the
+ * folded spelling. Letters and digits part (`81mg` is 81 and mg); a decimal or a number with thousands commas is one
+ * token.
  */
 export interface Tokens {
   readonly count: number;
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly hash: Int32Array;
-  readonly stemHash: Int32Array;
   readonly kind: Uint8Array;
   readonly flags: Uint8Array;
 }
@@ -75,7 +76,8 @@ export function stemOf(word: string): string {
   return (code & 1) === 1 ? `${stem}y` : stem;
 }
 
-function stemHashOf(text: string, start: number, end: number, whole: number): number {
+/** The hash of the stem of the word at [start, end), whose own hash is `whole`. */
+export function stemHashOf(text: string, start: number, end: number, whole: number): number {
   const code = stemLength(text, start, end);
   if (code === (end - start) * 2) return whole;
   let hash = hashSeed;
@@ -89,7 +91,6 @@ class TokenBuffer {
   #start: Int32Array;
   #end: Int32Array;
   #hash: Int32Array;
-  #stem: Int32Array;
   #kind: Uint8Array;
   #flags: Uint8Array;
 
@@ -97,18 +98,16 @@ class TokenBuffer {
     this.#start = new Int32Array(capacity);
     this.#end = new Int32Array(capacity);
     this.#hash = new Int32Array(capacity);
-    this.#stem = new Int32Array(capacity);
     this.#kind = new Uint8Array(capacity);
     this.#flags = new Uint8Array(capacity);
   }
 
-  push(start: number, end: number, kind: number, flags: number, hash: number, stem: number): void {
+  push(start: number, end: number, kind: number, flags: number, hash: number): void {
     if (this.count === this.#start.length) this.#grow();
     const at = this.count++;
     this.#start[at] = start;
     this.#end[at] = end;
     this.#hash[at] = hash;
-    this.#stem[at] = stem;
     this.#kind[at] = kind;
     this.#flags[at] = flags;
   }
@@ -128,7 +127,6 @@ class TokenBuffer {
     this.#start = wide(this.#start);
     this.#end = wide(this.#end);
     this.#hash = wide(this.#hash);
-    this.#stem = wide(this.#stem);
     this.#kind = narrow(this.#kind);
     this.#flags = narrow(this.#flags);
   }
@@ -139,7 +137,6 @@ class TokenBuffer {
       start: this.#start,
       end: this.#end,
       hash: this.#hash,
-      stemHash: this.#stem,
       kind: this.#kind,
       flags: this.#flags,
     };
@@ -150,18 +147,20 @@ function scanWord(text: string, start: number, flags: number, out: TokenBuffer):
   let at = start;
   let hash = hashSeed;
   let uppers = 0;
+  let units = 0;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (classOf(code) !== charClass.letter) break;
     if (isUpper(code)) uppers++;
+    units |= code;
     hash = Math.imul(hash ^ foldOf(code), hashPrime);
   }
   const length = at - start;
-  const stem = stemHashOf(text, start, at, hash);
   let shape = flags;
+  if (uppers === 0 && units < 128) shape |= tokenFlags.small;
   if (isUpper(text.charCodeAt(start))) shape |= tokenFlags.capital;
   if (uppers === length) shape |= tokenFlags.upper;
-  out.push(start, at, tokenKind.word, shape, hash, stem);
+  out.push(start, at, tokenKind.word, shape, hash);
   return at;
 }
 
@@ -192,7 +191,7 @@ function scanNumber(text: string, start: number, flags: number, out: TokenBuffer
     )
       break;
   }
-  out.push(start, at, tokenKind.number, flags, hash, hash);
+  out.push(start, at, tokenKind.number, flags, hash);
   return at;
 }
 
@@ -247,7 +246,7 @@ export function tokenise(text: string): Tokens {
     else if (startsPointNumber(text, at)) at = scanPointNumber(text, at, flags, out);
     else {
       const hash = Math.imul(hashSeed ^ code, hashPrime);
-      out.push(at, at + 1, tokenKind.punctuation, flags, hash, hash);
+      out.push(at, at + 1, tokenKind.punctuation, flags, hash);
       at++;
     }
   }
@@ -260,6 +259,6 @@ function scanPointNumber(text: string, start: number, flags: number, out: TokenB
   let hash = Math.imul(hashSeed ^ 46, hashPrime);
   for (; at < text.length && isDigit(text.charCodeAt(at)); at++)
     hash = Math.imul(hash ^ text.charCodeAt(at), hashPrime);
-  out.push(start, at, tokenKind.number, flags, hash, hash);
+  out.push(start, at, tokenKind.number, flags, hash);
   return at;
 }

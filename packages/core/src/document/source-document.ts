@@ -19,6 +19,8 @@ export interface PlacedWord {
   readonly box: Box;
   /** 0 to 1; absent for text that was not recognised from an image. */
   readonly confidence?: number;
+  /** Not as it was recognised: a rule put it right, as with a decimal point that the picture shows. */
+  readonly isRestored?: true;
 }
 
 /** One page: its slice of the canonical text, its one state, and where its words stand. */

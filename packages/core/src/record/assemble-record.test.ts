@@ -91,4 +91,12 @@ describe('assembleRecord', () => {
     expect(facts.map((fact) => fact?.verified)).toEqual(facts.map(() => true));
     expect(record.review).toEqual([]);
   });
+
+  it("tells a reader's warnings with the page that they arose on", () => {
+    const twoPages = aNote('Page one.\fAsthma (I10).');
+    const [span] = twoPages.at('I10');
+    const warning = { code: 'code-contradicts-name', message: 'The code says otherwise.' };
+    const { warnings } = aRecordOf(twoPages, { warnings: [{ ...warning, span }] });
+    expect(warnings).toEqual([{ ...warning, page: 2 }]);
+  });
 });

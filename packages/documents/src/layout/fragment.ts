@@ -10,6 +10,8 @@ export interface Fragment {
   readonly confidence?: number;
   /** OCR parts words itself: a space follows, however narrow the gap. */
   readonly isWord?: boolean;
+  /** Recognised otherwise, and put right. */
+  readonly isRestored?: true;
 }
 
 /** Fragments on one baseline, from left to right. */

@@ -52,6 +52,7 @@ class PageText {
           height: fragment.size,
         },
         ...(fragment.confidence === undefined ? {} : { confidence: fragment.confidence }),
+        ...(fragment.isRestored === undefined ? {} : { isRestored: fragment.isRestored }),
       });
     }
     if (written < fragment.text.length) this.space(' ');

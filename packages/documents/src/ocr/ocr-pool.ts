@@ -16,6 +16,8 @@ export interface RecognisedWord {
   /** The line's baseline at the word's middle, and the height of its letters. */
   readonly baseline: number;
   readonly lineHeight: number;
+  /** Its text is not what the engine read, but was put right. */
+  readonly isRestored?: true;
 }
 
 /** OCR engines in threads of their own: a hung one is ended, and nothing outlives `close`. */

@@ -14,6 +14,7 @@ import {
 } from './grey-image.js';
 import { liesSideways } from './lies-sideways.js';
 import type { OcrPool, RecognisedWord } from './ocr-pool.js';
+import { restoreCodes } from './restore-codes.js';
 import { restoreDecimalPoints } from './restore-decimal-points.js';
 import { estimateSkew, straighten, toScanned } from './skew.js';
 
@@ -65,7 +66,7 @@ const attempt = async (
   const straight = straighten(turned, skewDegrees);
   const found = await context.pool.recognise(toPgm(straight), context.signal);
   const filled = found.filter(({ text }) => text.trim() !== '' && !ruleWord.test(text));
-  const words = restoreDecimalPoints(filled, straight);
+  const words = restoreCodes(restoreDecimalPoints(filled, straight));
   return {
     words,
     confidence: meanConfidence(words),
@@ -106,6 +107,7 @@ const toFragment = (word: RecognisedWord, pointsPerPixel: number): Fragment => (
   size: word.lineHeight * pointsPerPixel,
   confidence: word.confidence,
   isWord: true,
+  ...(word.isRestored === undefined ? {} : { isRestored: word.isRestored }),
 });
 
 /** From the upright, straightened picture back to the page as it was scanned. */

@@ -142,5 +142,5 @@ export const restoreDecimalPoints = (
     });
     const text = blobs.length === 0 ? undefined : rebuild(word.text, blobs);
     const isBetter = text !== undefined && text.length > word.text.length && soundNumber.test(text);
-    return isBetter ? { ...word, text } : word;
+    return isBetter ? { ...word, text, isRestored: true } : word;
   });

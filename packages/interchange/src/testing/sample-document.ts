@@ -1,38 +1,13 @@
 import type { SourceDocument, SourcePage } from '@medextract/core';
+import { aDocument as aPlainDocument } from '@medextract/core/testing';
 
-const emptyPage: SourcePage = {
-  number: 1,
-  start: 0,
-  end: 0,
-  state: 'read',
-  source: 'text',
-  reason: null,
-  duplicateOf: null,
-  ocrConfidence: null,
-  size: null,
-  words: [],
-};
-
-/** A document of the given page texts, joined by a form feed as PDF text is. */
+/** A document of the given page texts, joined by a form feed as PDF text is; blank pages are told as such. */
 export function aDocument(...pageTexts: readonly string[]): SourceDocument {
-  const pages: SourcePage[] = [];
-  let start = 0;
-  for (const [index, text] of pageTexts.entries()) {
-    const end = start + text.length;
-    const state = text.trim() === '' ? 'blank' : 'read';
-    pages.push({ ...emptyPage, number: index + 1, start, end, state });
-    start = end + 1;
-  }
-  return {
-    format: 'text',
-    sha256: 'a'.repeat(64),
-    sizeBytes: pageTexts.join('\f').length,
-    text: pageTexts.join('\f'),
-    pages,
-    repeated: [],
-    codedEntries: [],
-    warnings: [],
-  };
+  const document = aPlainDocument(pageTexts.join('\f'), { sha256: 'a'.repeat(64) });
+  const pages = document.pages.map((page, index) =>
+    pageTexts[index]?.trim() === '' ? { ...page, state: 'blank' as const } : page,
+  );
+  return { ...document, pages };
 }
 
 /** Three pages: a note with most kinds of fact, a blank page, and one that could not be read. */

@@ -1,26 +1,27 @@
-import type { SourceDocument } from '@medextract/core';
+import type { Draft, SourceDocument } from '@medextract/core';
 import type { Diagnosis, Lab, Medication, Vital } from '@medextract/core/schema';
+import * as drafts from '@medextract/core/testing';
 import { coding, factFrom } from './sample-record.js';
+
+/** Where a builder of drafts must be told to have read; the facts here take their quotes from `factFrom`. */
+const spans = [{ start: 0, end: 1 }] as const;
+
+/** The fact of a draft, standing on a quote of the document. */
+function toFact<Detail extends Draft<object>>(
+  draft: Detail,
+  fact: ReturnType<typeof factFrom>,
+): Omit<Detail, 'spans'> & ReturnType<typeof factFrom> {
+  const { spans: _, ...detail } = draft;
+  return { ...detail, ...fact };
+}
 
 export function aDiagnosis(
   document: SourceDocument,
   condition: string,
   parts: Partial<Diagnosis> = {},
 ): Diagnosis {
-  return {
-    ...factFrom(document, 'dx-1', condition),
-    condition,
-    icd_code: null,
-    codes: [],
-    severity: null,
-    stage: null,
-    laterality: null,
-    body_site: null,
-    date_diagnosed: null,
-    status: 'active',
-    certainty: 'confirmed',
-    ...parts,
-  };
+  const draft = drafts.aDiagnosis({ spans, condition });
+  return { ...toFact(draft, factFrom(document, 'dx-1', condition)), ...parts };
 }
 
 export function aMedication(
@@ -28,60 +29,28 @@ export function aMedication(
   quote: string,
   parts: Partial<Medication> = {},
 ): Medication {
-  return {
-    ...factFrom(document, 'med-1', quote),
-    name: quote.split(' ')[0] ?? quote,
-    ingredient: null,
-    drug_class: null,
-    codes: [coding('rxnorm', '6809')],
-    dosage: null,
-    strength: null,
-    form: null,
-    route: null,
-    frequency: null,
-    per_day: null,
-    prn: false,
-    duration: null,
-    indication: null,
-    status: 'current',
-    previous_dosage: null,
-    start_date: null,
-    stop_date: null,
-    ...parts,
-  };
+  const [name = quote] = quote.split(' ');
+  const draft = drafts.aMedication({ spans, name, codes: [coding('rxnorm', '6809')] });
+  return { ...toFact(draft, factFrom(document, 'med-1', quote)), ...parts };
 }
 
 export function aLab(document: SourceDocument, quote: string, parts: Partial<Lab> = {}): Lab {
   const [analyte = quote, value = '1', unit = null] = quote.split(/ {2,}/);
-  return {
-    ...factFrom(document, 'lab-1', quote),
+  const codes = [coding('loinc', '4548-4')];
+  const draft = drafts.aLab({
+    spans,
     analyte,
     value,
     number: Number(value),
-    comparator: null,
     unit,
     ucum: unit,
-    reference_range: null,
-    flag: null,
-    panel: null,
-    specimen: null,
-    date: null,
-    codes: [coding('loinc', '4548-4')],
-    ...parts,
-  };
+    codes,
+  });
+  return { ...toFact(draft, factFrom(document, 'lab-1', quote)), ...parts };
 }
 
 export function aVital(document: SourceDocument, quote: string, parts: Partial<Vital> = {}): Vital {
   const [name = quote, value = '1'] = quote.split(' ');
-  return {
-    ...factFrom(document, 'vital-1', quote),
-    name,
-    value,
-    numbers: value.split('/').map(Number),
-    unit: null,
-    date: null,
-    codes: [],
-    computed: false,
-    ...parts,
-  };
+  const draft = drafts.aVital({ spans, name, value, numbers: value.split('/').map(Number) });
+  return { ...toFact(draft, factFrom(document, 'vital-1', quote)), ...parts };
 }

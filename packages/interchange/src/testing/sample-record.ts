@@ -5,8 +5,9 @@ import type {
   Evidence,
   MedicalRecord,
   MustHave,
+  mustHaves,
 } from '@medextract/core/schema';
-import { type mustHaves, schemaVersion } from '@medextract/core/schema';
+import { aRecordOf } from '@medextract/core/testing';
 
 const present = { assertion: 'present', experiencer: 'patient', temporality: 'current' } as const;
 
@@ -59,55 +60,23 @@ export function coverageWhere(states: Partial<Record<MustHave, CoverageState>>) 
   } satisfies Record<(typeof mustHaves)[number], { state: CoverageState; fact_ids: string[] }>;
 }
 
-/** A record without facts, with the ledger of the document. */
+/** A record without facts, with the ledger and the receipt of the document. */
 export function aRecord(
   document: SourceDocument,
   parts: Partial<MedicalRecord> = {},
 ): MedicalRecord {
+  const record = aRecordOf({ text: document.text, document, at: () => [{ start: 0, end: 1 }] });
   return {
-    schema_version: schemaVersion,
+    ...record,
     document_kind: 'progress_note',
-    patient: { name: null, date_of_birth: null, sex: null, age_years: null, identifiers: [] },
-    diagnoses: [],
-    symptoms: [],
-    medications: [],
-    labs: [],
-    vitals: [],
-    procedures: [],
-    allergies: [],
-    no_known_allergies: null,
-    family_history: [],
-    social_history: { tobacco: null, alcohol: null, drugs: null, occupation: null, exercise: null },
-    pertinent_negatives: [],
-    other_mentions: [],
-    risk_factors: [],
     coverage: coverageWhere({}),
-    timeline: [],
-    page_ledger: document.pages.map((page) => ({
-      page: page.number,
-      state: page.state,
-      source: page.source,
-      reason: page.reason,
-      duplicate_of: page.duplicateOf,
-      ocr_confidence: page.ocrConfidence,
-      start: page.start,
-      end: page.end,
-    })),
-    tables: [],
     warnings: [],
     review: [],
     receipt: {
-      document_sha256: document.sha256,
-      document_format: document.format,
-      document_bytes: document.sizeBytes,
-      schema_version: schemaVersion,
+      ...record.receipt,
       engine_version: 'offline 0.1.0',
       terminology_version: 'icd-10-cm 2026',
-      prompt_version: null,
-      model_id: null,
-      created_at: '2026-01-02T03:04:05Z',
     },
-    notes: null,
     ...parts,
   };
 }

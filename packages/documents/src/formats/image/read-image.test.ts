@@ -43,6 +43,9 @@ describe('readImage', () => {
     expect(document.text).toContain('Patient: Marcus T. Delacroix   Date of birth: 07/08/1968');
     expect(document.text).toContain('Losartan 50 mg tablet   Take 1 tablet twice daily   180   1');
     expect(document.text).toContain('A1c 8.7 %');
+    expect(document.text).toContain('essential hypertension (I10);');
+    const restored = page?.words.filter(({ isRestored }) => isRestored === true) ?? [];
+    expect(restored.map(({ start, end }) => document.text.slice(start, end))).toContain('(I10);');
   });
 
   it('places its words where the ink of the turned scan is', async () => {
