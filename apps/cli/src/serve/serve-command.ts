@@ -9,6 +9,7 @@ import { parseServeConfig, type ServeConfig } from './serve-config.js';
 import { type RunningService, startService } from './start-service.js';
 
 const webhookTimeoutMs = 10_000;
+const sameSignalMs = 1_000;
 const stopSignals = ['SIGTERM', 'SIGINT'] as const;
 
 function addressOf({ host }: ServeConfig, { port }: RunningService): string {
@@ -22,10 +23,18 @@ function describeAccess(config: ServeConfig, { firstKey }: RunningService): stri
   return `\nAdmin key, shown this once (keep it; more are made with it):\n  ${firstKey}\n`;
 }
 
-/** Resolves at the first signal to stop; the second one ends the process at once. */
+/**
+ * Resolves at the first signal to stop. One that comes later ends the process at once; one that comes with it
+ * is the same one again, passed on by the program that started us.
+ */
 async function waitForStop(): Promise<void> {
   await Promise.race(stopSignals.map((signal) => once(process, signal)));
-  for (const signal of stopSignals) process.once(signal, () => process.exit(1));
+  const stoppedAt = performance.now();
+  for (const signal of stopSignals) {
+    process.on(signal, () => {
+      if (performance.now() - stoppedAt > sameSignalMs) process.exit(1);
+    });
+  }
 }
 
 /** A service that serves this machine alone may also call it. */
