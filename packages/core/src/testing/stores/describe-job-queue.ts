@@ -187,7 +187,8 @@ function testParking(open: Open): void {
     expect(await queue.redrive('job-1')).toBe(true);
     expect(await queue.redrive('job-1')).toBe(false);
     expect(await queue.redrive('job-9')).toBe(false);
-    expect((await leaseOne(stores)).job).toMatchObject({ id: 'job-1', attempts: 1 });
+    const { job } = await leaseOne(stores);
+    expect(job).toMatchObject({ id: 'job-1', attempts: 1, lastFailure: failure });
     expect(await queue.listParked({ limit: 9 })).toMatchObject({ items: { length: 4 } });
   });
 
