@@ -46,6 +46,13 @@ const bad: readonly (readonly [string, Asking])[] = [
       headers: { 'if-match': '"r1"' },
     },
   ],
+  [
+    '/api/v2/documents/none/facts',
+    {
+      json: { kind: 'labs', values: { [canary.repeat(10)]: 1 }, start: 0, end: 1 },
+      headers: { 'if-match': '"r1"' },
+    },
+  ],
   ['/api/v2/reviews/none/decide', { json: { decision: canary }, headers: { 'if-match': canary } }],
   ['/api/v2/reviews/none/decide', { json: { decision: canary }, headers: { 'if-match': '"r1"' } }],
   ['/api/v2/keys', { json: { label: 'x', roles: [canary] } }],

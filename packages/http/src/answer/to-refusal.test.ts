@@ -1,7 +1,7 @@
 import { MedExtractError } from '@medextract/core';
 import { failed } from '@medextract/core/service';
 import { describe, expect, it } from 'vitest';
-import { ask } from '../testing/ask.js';
+import { aRequest, ask } from '../testing/ask.js';
 import { createTestApp } from '../testing/create-test-app.js';
 import { refuseFailure } from './to-refusal.js';
 
@@ -55,6 +55,23 @@ describe('a fault', () => {
       ['detail', 'request_id'],
     ]);
     expect(JSON.stringify(telemetry.lines)).not.toMatch(/Rosa|SQLITE/);
+  });
+
+  it('is none where the caller went away', async () => {
+    const aborting = new AbortController();
+    const { appDeps, telemetry } = createTestApp();
+    const list = async (): Promise<never> => {
+      aborting.abort();
+      throw aborting.signal.reason;
+    };
+    const service = { ...appDeps.service, list };
+    const { app } = createTestApp({ deps: { telemetry, service } });
+    const request = new Request(aRequest('/api/documents'), { signal: aborting.signal });
+    expect((await app.fetch(request)).status).toBe(499);
+    expect(telemetry.lines.map(({ event }) => event)).toEqual(['request-completed']);
+    expect(telemetry.spans).toMatchObject([
+      { name: 'http-request', fields: { route: '/api/documents' } },
+    ]);
   });
 
   it('is logged as one', async () => {

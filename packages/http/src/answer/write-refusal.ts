@@ -30,10 +30,10 @@ const toErrorV2 = ({ location, message, code }: FieldFault) => ({
   code,
 });
 
-const writeV1 = ({ status, message, faults }: Refusal, requestId: string): string =>
-  status === 422 && faults !== undefined
-    ? JSON.stringify({ detail: faults.map(toDetailV1) })
-    : JSON.stringify({ detail: message, request_id: requestId });
+const writeV1 = ({ message, faults }: Refusal, requestId: string): string =>
+  faults === undefined
+    ? JSON.stringify({ detail: message, request_id: requestId })
+    : JSON.stringify({ detail: faults.map(toDetailV1) });
 
 const writeV2 = ({ status, code, message, faults }: Refusal, requestId: string): string =>
   JSON.stringify({

@@ -55,12 +55,15 @@ async function takeBody(
 
 const anyRevision = parsed(0);
 
+/** Nobody reads it; the log tells it from a fault. The status is that of nginx. */
+const callerGone = refuse(499, 'caller-gone', 'The caller went before the answer was there.');
+
 /** A fault of the work is an answer too, and keeps what is known of the client. */
-async function attempt(work: () => Answer | Promise<Answer>): Promise<Answer> {
+async function attempt(work: () => Answer | Promise<Answer>, request: Request): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
-    return refuseFault(error);
+    return request.signal.aborted ? callerGone : refuseFault(error);
   }
 }
 
@@ -99,7 +102,7 @@ async function answer(route: Route, asked: Asked, ids: CallerIds, deps: AppDeps)
     expectedRevision: expected.value,
   };
   const key = operation.idempotencyKey === 'heard' ? request.headers.get('idempotency-key') : null;
-  if (key === null) return { answer: await attempt(() => route.answer(call)), rate };
+  if (key === null) return { answer: await attempt(() => route.answer(call), request), rate };
   const once = {
     principal,
     key,
@@ -109,7 +112,7 @@ async function answer(route: Route, asked: Asked, ids: CallerIds, deps: AppDeps)
     ifMatch: request.headers.get('if-match'),
   };
   const work = () => answerOnce(once, () => route.answer(call), deps);
-  return { answer: await attempt(work), rate };
+  return { answer: await attempt(work, request), rate };
 }
 
 /** The answer as it goes out, with what every answer says. */
@@ -145,7 +148,11 @@ export function createServe(route: Route, deps: AppDeps): (asked: Asked) => Prom
     const ids = toCallerIds(asked.request.headers, deps.ids);
     let served: Served;
     try {
-      served = await answer(route, asked, ids, deps);
+      served = await telemetry.trace(
+        'http-request',
+        { ...fixed, correlationId: ids.correlationId },
+        () => answer(route, asked, ids, deps),
+      );
     } catch (error) {
       served = { answer: refuseFault(error), rate: null };
     }

@@ -1,7 +1,8 @@
+import type { EventLog } from '@medextract/core/service';
 import { describe, expect, it } from 'vitest';
 import { aReadDocument } from '../testing/a-read-document.js';
 import { aForm, aRequest, ask } from '../testing/ask.js';
-import { createTestApp, type TestAppOverrides } from '../testing/create-test-app.js';
+import { createTestApp } from '../testing/create-test-app.js';
 
 type Bench = ReturnType<typeof createTestApp>;
 
@@ -93,8 +94,20 @@ describe('events', () => {
   });
 
   it('leave nothing behind when their reader goes', async () => {
-    const overrides: TestAppOverrides = { limits: { eventStreams: 1 } };
-    const bench = createTestApp(overrides);
+    const { stores } = createTestApp();
+    let listeners = 0;
+    const events: EventLog = {
+      ...stores.events,
+      subscribe(listener) {
+        const unsubscribe = stores.events.subscribe(listener);
+        listeners += 1;
+        return () => {
+          listeners -= 1;
+          unsubscribe();
+        };
+      },
+    };
+    const bench = createTestApp({ limits: { eventStreams: 1 }, deps: { events } });
     const first = await listen(bench);
     await first.next();
     const refused = await ask(bench.app, '/api/v2/events');
@@ -102,7 +115,7 @@ describe('events', () => {
     const waiting = first.next();
     await first.close();
     await waiting;
-    expect(bench.timer.sleepers).toBe(0);
+    expect([bench.timer.sleepers, listeners]).toEqual([0, 0]);
     const second = await listen(bench);
     expect(second.response.status).toBe(200);
     await second.close();

@@ -14,6 +14,8 @@ describe('a record', () => {
     const headers = { 'if-none-match': 'W/"x", "r1"' };
     const same = await ask(app, `/api/v2/documents/${id}/record`, { headers });
     expect([same.status, same.text]).toEqual([304, '']);
+    const weak = { 'if-none-match': 'W/"r1"' };
+    expect((await ask(app, `/api/v2/documents/${id}/record`, { headers: weak })).status).toBe(304);
   });
 
   it('is not there before the document was read', async () => {
@@ -79,7 +81,9 @@ describe('revisions', () => {
       ask(app, `/api/v2/documents/${id}/facts`, { json, headers });
     expect((await add({})).status).toBe(428);
     expect((await add({ 'if-match': '"r9"' })).status).toBe(412);
-    expect((await add({ 'if-match': '*' })).status).toBe(412);
+    for (const tag of ['*', 'r1', 'W/"r1"', '"r1", "r2"', '"v1"']) {
+      expect((await add({ 'if-match': tag })).status, tag).toBe(412);
+    }
     const unfit = { ...json, values: { name: 5 } };
     const headers = { 'if-match': '"r1"' };
     const told = await ask(app, `/api/v2/documents/${id}/facts`, { json: unfit, headers });

@@ -12,7 +12,6 @@ const noRecord = refuse(
   'record-not-found',
   'The document has no record yet. Have it processed first.',
 );
-const nothingBefore = refuse(404, 'revision-not-found', 'There is no revision before the first.');
 const noSuchFact = refuse(404, 'fact-not-found', 'The record has no such fact.');
 
 const toSummary = (revision: RevisionSummary) => {
@@ -80,7 +79,6 @@ export const createRecordRoutesV2 = ({ service }: Pick<AppDeps, 'service'>): rea
   rawRoute(operations.diffRevisions, async ({ params, query, context }) => {
     const { document_id: documentId, number } = params;
     const against = query.against ?? number - 1;
-    if (against === 0) return nothingBefore;
     const before = await service.getRevision({ documentId, number: against }, context);
     if (!before.ok) return refuseFailure(before.failure);
     const after = await service.getRevision({ documentId, number }, context);
