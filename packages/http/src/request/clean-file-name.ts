@@ -9,10 +9,7 @@ const unnamed = 'document';
  */
 export function cleanFileName(given: string): string {
   const base = given.slice(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-  const printable = base
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, '')
-    .trim();
+  const printable = base.replace(/\p{Cc}/gu, '').trim();
   const short = printable.slice(0, maxLength).toWellFormed();
   return /^\.*$/.test(short) ? unnamed : short;
 }
