@@ -87,9 +87,7 @@ describe('the client of v2', () => {
       types.push(event.type);
       if (event.type === 'document.completed') break;
     }
-    expect(types).toEqual(
-      ['document.received', expect.any(String), 'document.completed'].slice(-types.length),
-    );
+    expect([types[0], types.at(-1)]).toEqual(['document.received', 'document.completed']);
     aborting.abort();
   });
 

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MedExtractError } from '../error.js';
+import { aPrompt, promptLabels } from '../testing/a-prompt.js';
 import { createFakeDigest } from '../testing/service-fakes.js';
-import { type PromptFiles, parsePromptSet } from './parse-prompt-set.js';
+import { parsePromptSet } from './parse-prompt-set.js';
 
 const digest = createFakeDigest();
-const labels = JSON.stringify({ serving: 'v1.0.0' });
-
-function aPrompt(name: string, overrides: Record<string, unknown> = {}): PromptFiles {
-  const manifest = {
-    version: name,
-    created_at: '2026-01-12T09:00:00.000Z',
-    description: 'Plain.',
-    token_estimate: 10,
-    settings: { temperature: 0, max_output_tokens: 100 },
-    output_schema: { type: 'object' },
-    ...overrides,
-  };
-  return { name, manifest: JSON.stringify(manifest), content: 'Read: {{document}}' };
-}
+const labels = promptLabels('v1.0.0');
 
 const codeOf = (work: () => unknown): string | undefined => {
   try {
@@ -42,8 +30,8 @@ describe('parsePromptSet', () => {
   });
 
   it.each([
-    ['a manifest of another version', [aPrompt('v1.0.0', { version: 'v1.0.1' })]],
-    ['an unknown field', [aPrompt('v1.0.0', { author: 'x' })]],
+    ['a manifest of another version', [aPrompt('v1.0.0', { manifest: { version: 'v1.0.1' } })]],
+    ['an unknown field', [aPrompt('v1.0.0', { manifest: { author: 'x' } })]],
     ['no JSON', [{ ...aPrompt('v1.0.0'), manifest: '{' }]],
     ['no place for the document', [{ ...aPrompt('v1.0.0'), content: 'Read.' }]],
     [

@@ -1,4 +1,9 @@
 /** Contract suites, apart from the builders: they load the test runner. */
 export { describeFactReader, type FactReaderContract } from './describe-fact-reader.js';
+export {
+  describePromptStore,
+  type OpenPrompts,
+  type PromptStoreContract,
+} from './describe-prompt-store.js';
 export { describeStores } from './stores/describe-stores.js';
 export type { StoresContract } from './stores/stores-contract.js';

@@ -1,6 +1,7 @@
 export { aDocument, type DocumentOverrides } from './a-document.js';
 export { aModelAnswer, aModelRequest, createFakeModel } from './a-model.js';
 export { aNote, aReading, type Note } from './a-note.js';
+export { aPrompt, promptLabels } from './a-prompt.js';
 export { aRecord, aRecordOf } from './a-record.js';
 export { aService, createTextProcessor, type ServiceOverrides } from './a-service.js';
 export {
@@ -24,6 +25,7 @@ export {
   fixedTimeMs,
 } from './fakes.js';
 export { createMemoryStores } from './memory/create-memory-stores.js';
+export { createMemoryPromptStore, type PromptSource } from './memory/memory-prompt-store.js';
 export {
   aContext,
   aDocumentEntry,

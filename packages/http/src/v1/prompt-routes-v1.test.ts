@@ -2,7 +2,7 @@ import { MedExtractError } from '@medextract/core';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../testing/ask.js';
 import { createTestApp } from '../testing/create-test-app.js';
-import { createFixedPrompts } from '../testing/plain-ports.js';
+import { createTwoPrompts } from '../testing/plain-ports.js';
 
 const { app, stores } = createTestApp();
 
@@ -18,7 +18,7 @@ describe('prompt versions', () => {
   it('are told one by one', async () => {
     expect((await ask(app, '/api/prompts/versions/v1.0.0')).json).toEqual({
       version: 'v1.0.0',
-      created_at: '2026-01-01T00:00:00.000Z',
+      created_at: '2026-01-12T09:00:00.000Z',
       description: 'The prompt v1.0.0.',
       token_estimate: 12,
       is_default: false,
@@ -30,7 +30,7 @@ describe('prompt versions', () => {
   it('show their text', async () => {
     expect((await ask(app, '/api/prompts/versions/v1.0.0/content')).json).toEqual({
       version: 'v1.0.0',
-      content: 'Read the document as v1.0.0 says.',
+      content: 'Read as v1.0.0 says: {{document}}',
     });
   });
 
@@ -59,7 +59,7 @@ describe('prompt versions', () => {
     const reload = () =>
       Promise.reject(new MedExtractError('prompts-invalid', 'v1.0.0 was edited.'));
     const { app: broken } = createTestApp({
-      deps: { prompts: { ...createFixedPrompts(), reload } },
+      deps: { prompts: { ...createTwoPrompts(), reload } },
     });
     expect((await ask(broken, '/api/prompts/reload', { method: 'POST' })).status).toBe(500);
   });

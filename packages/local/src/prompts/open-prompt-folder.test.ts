@@ -1,8 +1,10 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toRecordJsonSchema } from '@medextract/core/schema';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aPrompt, type PromptSource, promptLabels } from '@medextract/core/testing';
+import { describePromptStore } from '@medextract/core/testing/contracts';
+import { describe, expect, it } from 'vitest';
 import { createNodeDigest } from '../create-node-digest.js';
 import { openPromptFolder } from './open-prompt-folder.js';
 
@@ -36,40 +38,36 @@ describe('the prompts that we carry', () => {
   });
 });
 
-describe('a folder of prompts', () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'prompts-'));
-    await cp(carried, folder, { recursive: true });
-  });
-  afterEach(() => rm(folder, { recursive: true }));
+/** Writes a source over what the folder holds. */
+async function write(folder: string, { files, labels }: PromptSource): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  for (const { name, manifest, content } of files) {
+    await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, name, 'prompt.json'), manifest);
+    await writeFile(join(folder, name, 'prompt.md'), content);
+  }
+  await mkdir(join(folder, 'drafts'));
+  await writeFile(join(folder, 'labels.json'), labels);
+}
 
-  it('is read anew when asked to, without a restart', async () => {
-    const prompts = await openPromptFolder({ folder, digest });
-    await writeFile(join(folder, 'labels.json'), '{"serving":"v2.1.0"}');
-    expect(await prompts.servingVersion()).toBe('v3.0.0');
-    await prompts.reload();
-    expect(await prompts.servingVersion()).toBe('v2.1.0');
-  });
+describePromptStore('folder', {
+  async open(source) {
+    const folder = await mkdtemp(join(tmpdir(), 'prompts-'));
+    await write(folder, source);
+    return {
+      store: await openPromptFolder({ folder, digest }),
+      replace: (changed) => write(folder, changed),
+      close: () => rm(folder, { recursive: true }),
+    };
+  },
+});
 
-  it('keeps what it knows where a version was edited', async () => {
-    const prompts = await openPromptFolder({ folder, digest });
-    await writeFile(join(folder, 'v1.0.0', 'prompt.md'), 'Other: {{document}}');
-    await expect(prompts.reload()).rejects.toMatchObject({ code: 'prompts-invalid' });
-    expect((await prompts.find('v1.0.0'))?.content).toContain('life insurance');
+it('refuses a folder that lacks a file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'prompts-'));
+  await write(folder, { files: [aPrompt('v1.0.0')], labels: promptLabels('v1.0.0') });
+  await rm(join(folder, 'v1.0.0', 'prompt.md'));
+  await expect(openPromptFolder({ folder, digest })).rejects.toMatchObject({
+    code: 'prompts-invalid',
   });
-
-  it('looks only into folders that are named like a version', async () => {
-    await mkdir(join(folder, 'drafts'));
-    const prompts = await openPromptFolder({ folder, digest });
-    expect(await prompts.list()).toHaveLength(5);
-    expect(await prompts.find('../v1.0.0')).toBeUndefined();
-  });
-
-  it('that lacks a file is refused', async () => {
-    await rm(join(folder, 'v2.0.0', 'prompt.md'));
-    await expect(openPromptFolder({ folder, digest })).rejects.toMatchObject({
-      code: 'prompts-invalid',
-    });
-  });
+  await rm(folder, { recursive: true });
 });
