@@ -18,7 +18,7 @@ export interface BenchRequests {
   get(path: string): string;
   post(path: string): string;
   /** A note as multipart, made unlike every other by its number. */
-  upload(note: string, number: number): Buffer;
+  upload(note: string, number: number, path?: string): Buffer;
   /** A scanned page, made unlike every other by bytes after its end. */
   uploadScan(number: number): Buffer;
 }
@@ -29,7 +29,7 @@ export function createRequests(key: string | undefined): BenchRequests {
   const access = key === undefined ? '' : `authorization: Bearer ${key}\r\n`;
   const head = (method: string, path: string) =>
     `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${access}`;
-  const send = (fileName: string, content: Buffer): Buffer => {
+  const send = (fileName: string, content: Buffer, path = '/api/upload'): Buffer => {
     const disposition = `content-disposition: form-data; name="file"; filename="${fileName}"`;
     const body = Buffer.concat([
       Buffer.from(`--${boundary}\r\n${disposition}\r\n\r\n`),
@@ -37,14 +37,14 @@ export function createRequests(key: string | undefined): BenchRequests {
       Buffer.from(`\r\n--${boundary}--\r\n`),
     ]);
     const type = `content-type: multipart/form-data; boundary=${boundary}\r\n`;
-    const start = `${head('POST', '/api/upload')}${type}content-length: ${body.length}\r\n\r\n`;
+    const start = `${head('POST', path)}${type}content-length: ${body.length}\r\n\r\n`;
     return Buffer.concat([Buffer.from(start), body]);
   };
   return {
     get: (path) => `${head('GET', path)}\r\n`,
     post: (path) => `${head('POST', path)}content-length: 0\r\n\r\n`,
-    upload: (note, number) =>
-      send(`note-${number}.txt`, Buffer.from(`${note}\nReference ${number}\n`)),
+    upload: (note, number, path) =>
+      send(`note-${number}.txt`, Buffer.from(`${note}\nReference ${number}\n`), path),
     uploadScan: (number) =>
       send(`scan-${number}.jpg`, Buffer.concat([readFileSync(scan), Buffer.from(String(number))])),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BenchRequests, createRequests, documentIdOf, listNotes } from './bench-requests.js';
 import { type LoadFigures, measureLoad } from './measure-load.js';
+import { measureQueue, type QueueFigures } from './measure-queue.js';
 import { type ServeProcess, startServe } from './serve-process.js';
 
 export interface ServiceBenchOptions {
@@ -25,6 +26,8 @@ export interface ServiceFigures {
     readonly health: LoadFigures;
     readonly process: LoadFigures;
   };
+  /** Sent at once, read as there is room. */
+  readonly queued: QueueFigures;
   readonly full_store: {
     readonly documents: number;
     readonly list: LoadFigures;
@@ -39,6 +42,7 @@ const processedEach = 1_000;
 const resultsEach = 4_000;
 const warmUpRequests = 400;
 const scansAtOnce = 4;
+const queuedAtOnce = 1_000;
 const idleSettleMs = 5_000;
 
 interface Bench {
@@ -151,8 +155,10 @@ async function measureRunning(serve: ServeProcess, { documents }: ServiceBenchOp
   }
   const endToEnd = await measureEndToEnd(bench);
   const besideScans = await measureBesideScans(bench);
+  const { notes } = bench;
+  const queued = await measureQueue(serve, { requests, notes, documents: queuedAtOnce });
   const fullStore = await measureFullStore(bench, documents);
-  return { idleMb, uploads, processed, results, endToEnd, besideScans, fullStore };
+  return { idleMb, uploads, processed, results, endToEnd, besideScans, queued, fullStore };
 }
 
 /** The built service from outside, over HTTP with a key, on a store of its own: start, speed, memory. */
@@ -179,6 +185,7 @@ export async function measureService(options: ServiceBenchOptions): Promise<Serv
       results: figures.results,
       end_to_end: figures.endToEnd,
       beside_scans: figures.besideScans,
+      queued: figures.queued,
       full_store: figures.fullStore,
     };
   } finally {
