@@ -58,13 +58,9 @@ async function stopParts(parts: Parts): Promise<void> {
   const { running, pool, opened, assembly, server, house, stopFanOut } = parts;
   const { telemetry } = running;
   telemetry.log('info', 'service-stopping', {});
-  // Answers that wait for a document come while its job still runs.
-  await Promise.all([
-    server.close(graceMs),
-    assembly.runner.drain(graceMs),
-    house.stop(),
-    stopFanOut(),
-  ]);
+  // Jobs run on until the last answer that waits for one is given.
+  await server.close(graceMs);
+  await Promise.all([assembly.runner.drain(graceMs), house.stop(), stopFanOut()]);
   await pool.close();
   await assembly.refusals.flush();
   await opened.close();
@@ -72,52 +68,93 @@ async function stopParts(parts: Parts): Promise<void> {
   await running.close();
 }
 
-/** Starts everything that the service is made of; what is slow to load starts side by side. */
-export async function startService(config: ServeConfig, deps: StartDeps): Promise<RunningService> {
-  const { version, openStores, sender, workerEntry } = deps;
-  const startedAt = performance.now();
-  const { logLevel, otlpEndpoint } = config;
-  const running = await startTelemetry({
-    ...{ logLevel, version },
-    ...(otlpEndpoint === undefined ? {} : { otlpEndpoint }),
-  });
+/** What has to be closed again, whatever becomes of the start. */
+async function openParts(
+  config: ServeConfig,
+  { openStores, workerEntry }: StartDeps,
+  running: RunningTelemetry,
+): Promise<Pick<Parts, 'pool' | 'opened'>> {
   const { telemetry } = running;
   const entry = workerEntry === undefined ? {} : { entry: workerEntry };
-  const [pool, opened, prompts] = await Promise.all([
+  const [pool, opened] = await Promise.allSettled([
     openWorkers({ config, telemetry, ...entry }),
     openStores(config),
-    openPromptFolder({ folder: config.promptFolder, digest: nodeDigest }),
   ]);
-  let draining = false;
+  if (pool.status === 'fulfilled' && opened.status === 'fulfilled') {
+    return { pool: pool.value, opened: opened.value };
+  }
+  if (pool.status === 'fulfilled') await pool.value.close();
+  if (opened.status === 'fulfilled') await opened.value.close();
+  throw pool.status === 'rejected' ? pool.reason : failureOf(opened);
+}
+
+const failureOf = (settled: PromiseSettledResult<unknown>): unknown =>
+  settled.status === 'rejected' ? settled.reason : undefined;
+
+async function startParts(
+  config: ServeConfig,
+  { version, sender }: StartDeps,
+  open: Pick<Parts, 'running' | 'pool' | 'opened'> & { readonly isDraining: () => boolean },
+): Promise<{ readonly parts: Parts; readonly firstKey: string | undefined }> {
+  const { running, pool, opened, isDraining } = open;
+  const prompts = await openPromptFolder({ folder: config.promptFolder, digest: nodeDigest });
+  const { stores } = opened;
   const assembly = assembleService({
-    ...{ config, version, pool, running, sender, prompts },
-    stores: opened.stores,
-    isDraining: () => draining,
+    ...{ config, version, stores, pool, running, sender, prompts, isDraining },
   });
   const { keys, runner, nextId } = assembly;
-  const firstKey =
-    config.authentication === 'off'
-      ? undefined
-      : await issueFirstKey(keys, { correlationId: nextId() });
   await pool.ready();
   const limits = defaultConnectionLimits;
   const server = await listen(assembly.fetch, { host: config.host, port: config.port, limits });
+  // Only now that it runs: a key that was made for a start that failed would be shown to nobody.
+  const firstKey =
+    config.authentication === 'off'
+      ? undefined
+      : await issueFirstKey(keys, { correlationId: nextId() }).catch(async (error: unknown) => {
+          await server.close(0);
+          throw error;
+        });
   void runner.run();
   const house = repeat(assembly.keepHouse, {
     everyMs: houseEveryMs,
     timer: nodeTimer,
-    onFault: () => telemetry.log('error', 'store-failed', { code: 'house-keeping' }),
+    onFault: () => running.telemetry.log('error', 'store-failed', { code: 'house-keeping' }),
   });
-  const durationMs = Math.round(performance.now() - startedAt);
-  telemetry.log('info', 'service-started', { port: server.port, version, durationMs });
   const stopFanOut = startFanOut(assembly);
-  const parts: Parts = { running, pool, opened, assembly, server, house, stopFanOut };
-  return {
-    port: server.port,
-    firstKey,
-    async stop() {
-      draining = true;
-      await stopParts(parts);
-    },
-  };
+  return { parts: { running, pool, opened, assembly, server, house, stopFanOut }, firstKey };
+}
+
+/** Starts everything that the service is made of; what is slow to load starts side by side. */
+export async function startService(config: ServeConfig, deps: StartDeps): Promise<RunningService> {
+  const startedAt = performance.now();
+  const { logLevel, otlpEndpoint } = config;
+  const { version } = deps;
+  const running = await startTelemetry({
+    ...{ logLevel, version },
+    ...(otlpEndpoint === undefined ? {} : { otlpEndpoint }),
+  });
+  const { pool, opened } = await openParts(config, deps, running);
+  let draining = false;
+  const isDraining = () => draining;
+  try {
+    const { parts, firstKey } = await startParts(config, deps, {
+      ...{ running, pool, opened, isDraining },
+    });
+    const { port } = parts.server;
+    const durationMs = Math.round(performance.now() - startedAt);
+    running.telemetry.log('info', 'service-started', { port, version, durationMs });
+    return {
+      port,
+      firstKey,
+      async stop() {
+        draining = true;
+        await stopParts(parts);
+      },
+    };
+  } catch (error) {
+    await pool.close();
+    await opened.close();
+    await running.close();
+    throw error;
+  }
 }
