@@ -93,17 +93,18 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     name: 'metrics',
     sql: `
-      CREATE TABLE metric_hours (
-        prompt_version TEXT NOT NULL, hour TEXT NOT NULL, requests INTEGER NOT NULL,
+      CREATE TABLE metric_spans (
+        prompt_version TEXT NOT NULL, grain TEXT NOT NULL, start TEXT NOT NULL,
+        requests INTEGER NOT NULL,
         successes INTEGER NOT NULL, ms_mean REAL NOT NULL, ms_deviations REAL NOT NULL,
         input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_known INTEGER NOT NULL,
         cost_mean REAL NOT NULL, cost_deviations REAL NOT NULL, completeness REAL NOT NULL,
         facts INTEGER NOT NULL, verified_facts INTEGER NOT NULL, first_at TEXT NOT NULL,
-        last_at TEXT NOT NULL, PRIMARY KEY (prompt_version, hour)) STRICT, WITHOUT ROWID;
+        last_at TEXT NOT NULL, PRIMARY KEY (prompt_version, grain, start)) STRICT, WITHOUT ROWID;
       CREATE TABLE metric_buckets (
-        prompt_version TEXT NOT NULL, hour TEXT NOT NULL, bucket INTEGER NOT NULL,
-        runs INTEGER NOT NULL,
-        PRIMARY KEY (prompt_version, hour, bucket)) STRICT, WITHOUT ROWID;`,
+        prompt_version TEXT NOT NULL, grain TEXT NOT NULL, start TEXT NOT NULL,
+        bucket INTEGER NOT NULL, runs INTEGER NOT NULL,
+        PRIMARY KEY (prompt_version, grain, start, bucket)) STRICT, WITHOUT ROWID;`,
   },
   {
     name: 'access',

@@ -12,7 +12,7 @@ export interface Tables {
   readonly events: EventsTable;
   readonly event_readers: EventReadersTable;
   readonly audit: AuditTable;
-  readonly metric_hours: MetricHoursTable;
+  readonly metric_spans: MetricSpansTable;
   readonly metric_buckets: MetricBucketsTable;
   readonly api_keys: SealedThingsTable;
   readonly webhooks: SealedThingsTable;
@@ -144,9 +144,12 @@ export interface AuditTable {
   hash: string;
 }
 
-export interface MetricHoursTable {
+export interface MetricSpansTable {
   prompt_version: string;
-  hour: string;
+  /** `hour` or `day`. */
+  grain: string;
+  /** `YYYY-MM-DDTHH` or `YYYY-MM-DD`. */
+  start: string;
   requests: number;
   successes: number;
   ms_mean: number;
@@ -165,7 +168,8 @@ export interface MetricHoursTable {
 
 interface MetricBucketsTable {
   prompt_version: string;
-  hour: string;
+  grain: string;
+  start: string;
   bucket: number;
   runs: number;
 }

@@ -4,11 +4,12 @@ import { sql } from 'kysely';
 import { number, prepare, query, text } from '../database/prepare.js';
 import { bucketOf } from './metric-buckets.js';
 
-export const hourOf = (isoTime: string): string => isoTime.slice(0, 'YYYY-MM-DDTHH'.length);
+import { type Grain, grains, startOf } from './metric-ranges.js';
 
 const params = {
   prompt_version: text,
-  hour: text,
+  grain: text,
+  start: text,
   successes: number,
   ms: number,
   input_tokens: number,
@@ -23,10 +24,10 @@ const params = {
 
 function prepareRun(database: DatabaseSync) {
   return prepare(database, params, (given) => {
-    const { prompt_version, hour, successes, input_tokens, output_tokens } = given;
+    const { prompt_version, grain, start, successes, input_tokens, output_tokens } = given;
     const { ms, cost, cost_known, completeness, facts, verified_facts, at } = given;
     const row = {
-      ...{ prompt_version, hour, successes, input_tokens, output_tokens },
+      ...{ prompt_version, grain, start, successes, input_tokens, output_tokens },
       ...{ cost_known, completeness, facts, verified_facts },
       requests: 1,
       ms_mean: ms,
@@ -37,40 +38,41 @@ function prepareRun(database: DatabaseSync) {
       last_at: at,
     };
     return query
-      .insertInto('metric_hours')
+      .insertInto('metric_spans')
       .values(row)
       .onConflict((conflict) =>
-        conflict.columns(['prompt_version', 'hour']).doUpdateSet({
+        conflict.columns(['prompt_version', 'grain', 'start']).doUpdateSet({
           requests: sql`requests + 1`,
-          successes: sql`metric_hours.successes + excluded.successes`,
-          ms_deviations: sql`metric_hours.ms_deviations + (excluded.ms_mean - metric_hours.ms_mean)
-            * (excluded.ms_mean - metric_hours.ms_mean) * requests / (requests + 1.0)`,
-          ms_mean: sql`metric_hours.ms_mean
-            + (excluded.ms_mean - metric_hours.ms_mean) / (requests + 1.0)`,
-          input_tokens: sql`metric_hours.input_tokens + excluded.input_tokens`,
-          output_tokens: sql`metric_hours.output_tokens + excluded.output_tokens`,
-          cost_deviations: sql`metric_hours.cost_deviations + excluded.cost_known
-            * (excluded.cost_mean - metric_hours.cost_mean)
-            * (excluded.cost_mean - metric_hours.cost_mean)
-            * metric_hours.cost_known / (metric_hours.cost_known + 1.0)`,
-          cost_mean: sql`metric_hours.cost_mean + excluded.cost_known
-            * (excluded.cost_mean - metric_hours.cost_mean) / (metric_hours.cost_known + 1.0)`,
-          cost_known: sql`metric_hours.cost_known + excluded.cost_known`,
-          completeness: sql`metric_hours.completeness + excluded.completeness`,
-          facts: sql`metric_hours.facts + excluded.facts`,
-          verified_facts: sql`metric_hours.verified_facts + excluded.verified_facts`,
-          first_at: sql`min(metric_hours.first_at, excluded.first_at)`,
-          last_at: sql`max(metric_hours.last_at, excluded.last_at)`,
+          successes: sql`metric_spans.successes + excluded.successes`,
+          ms_deviations: sql`metric_spans.ms_deviations + (excluded.ms_mean - metric_spans.ms_mean)
+            * (excluded.ms_mean - metric_spans.ms_mean) * requests / (requests + 1.0)`,
+          ms_mean: sql`metric_spans.ms_mean
+            + (excluded.ms_mean - metric_spans.ms_mean) / (requests + 1.0)`,
+          input_tokens: sql`metric_spans.input_tokens + excluded.input_tokens`,
+          output_tokens: sql`metric_spans.output_tokens + excluded.output_tokens`,
+          cost_deviations: sql`metric_spans.cost_deviations + excluded.cost_known
+            * (excluded.cost_mean - metric_spans.cost_mean)
+            * (excluded.cost_mean - metric_spans.cost_mean)
+            * metric_spans.cost_known / (metric_spans.cost_known + 1.0)`,
+          cost_mean: sql`metric_spans.cost_mean + excluded.cost_known
+            * (excluded.cost_mean - metric_spans.cost_mean) / (metric_spans.cost_known + 1.0)`,
+          cost_known: sql`metric_spans.cost_known + excluded.cost_known`,
+          completeness: sql`metric_spans.completeness + excluded.completeness`,
+          facts: sql`metric_spans.facts + excluded.facts`,
+          verified_facts: sql`metric_spans.verified_facts + excluded.verified_facts`,
+          first_at: sql`min(metric_spans.first_at, excluded.first_at)`,
+          last_at: sql`max(metric_spans.last_at, excluded.last_at)`,
         }),
       );
   });
 }
 
-const toRun = (outcome: ProcessingOutcome) => {
+const toRun = (outcome: ProcessingOutcome, grain: Grain) => {
   const { cost, succeeded } = outcome;
   return {
     prompt_version: outcome.promptVersion,
-    hour: hourOf(outcome.at),
+    grain,
+    start: startOf(outcome.at, grain),
     successes: succeeded ? 1 : 0,
     ms: cost.processingMs,
     input_tokens: cost.inputTokens,
@@ -84,27 +86,32 @@ const toRun = (outcome: ProcessingOutcome) => {
   };
 };
 
-/** The metrics' part of a commit: two rows, however many runs there were (mean and spread by Welford's step). */
+/** The metrics' part of a commit: two rows of an hour and two of a day, however many runs there were (mean and spread by Welford's step). */
 export function createMetricWrites(database: DatabaseSync) {
   const addRun = prepareRun(database);
-  const addBucket = prepare(database, { prompt_version: text, hour: text, bucket: number }, (row) =>
-    query
-      .insertInto('metric_buckets')
-      .values({ ...row, runs: 1 })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['prompt_version', 'hour', 'bucket'])
-          .doUpdateSet({ runs: sql`metric_buckets.runs + 1` }),
-      ),
+  const addBucket = prepare(
+    database,
+    { prompt_version: text, grain: text, start: text, bucket: number },
+    (row) =>
+      query
+        .insertInto('metric_buckets')
+        .values({ ...row, runs: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['prompt_version', 'grain', 'start', 'bucket'])
+            .doUpdateSet({ runs: sql`metric_buckets.runs + 1` }),
+        ),
   );
 
   return {
     add(outcomes: readonly ProcessingOutcome[]): void {
       for (const outcome of outcomes) {
-        const run = toRun(outcome);
-        addRun.run(run);
-        const { prompt_version, hour, ms } = run;
-        addBucket.run({ prompt_version, hour, bucket: bucketOf(ms) });
+        for (const grain of grains) {
+          const run = toRun(outcome, grain);
+          addRun.run(run);
+          const { prompt_version, start, ms } = run;
+          addBucket.run({ prompt_version, grain, start, bucket: bucketOf(ms) });
+        }
       }
     },
   };

@@ -1,11 +1,12 @@
 import type { MetricStore, PromptFigures } from '@medextract/core/service';
 import { number, prepare, query, text } from '../database/prepare.js';
-import type { MetricHoursTable } from '../database/tables.js';
+import type { MetricSpansTable } from '../database/tables.js';
 import { type Bucket, quantileOf } from './metric-buckets.js';
-import { type createMetricWrites, hourOf } from './metric-writes.js';
+import { toRanges } from './metric-ranges.js';
+import type { createMetricWrites } from './metric-writes.js';
 import type { StoreContext } from './store-context.js';
 
-type Hour = Readonly<MetricHoursTable>;
+type Span = Readonly<MetricSpansTable>;
 
 interface Spread {
   readonly count: number;
@@ -28,29 +29,29 @@ function mergeSpreads(left: Spread, right: Spread): Spread {
 
 const nothing: Spread = { count: 0, mean: 0, deviations: 0 };
 
-const sumOf = (hours: readonly Hour[], read: (hour: Hour) => number): number =>
-  hours.reduce((sum, hour) => sum + read(hour), 0);
+const sumOf = (spans: readonly Span[], read: (span: Span) => number): number =>
+  spans.reduce((sum, span) => sum + read(span), 0);
 
 function toFigures(
   promptVersion: string,
-  { hours, buckets }: { readonly hours: readonly Hour[]; readonly buckets: readonly Bucket[] },
+  { spans, buckets }: { readonly spans: readonly Span[]; readonly buckets: readonly Bucket[] },
 ): PromptFigures {
-  const time = hours
-    .map((hour) => ({
-      count: hour.requests,
-      mean: hour.ms_mean,
-      deviations: hour.ms_deviations,
+  const time = spans
+    .map((span) => ({
+      count: span.requests,
+      mean: span.ms_mean,
+      deviations: span.ms_deviations,
     }))
     .reduce(mergeSpreads, nothing);
-  const price = hours
-    .map((hour) => ({
-      count: hour.cost_known,
-      mean: hour.cost_mean,
-      deviations: hour.cost_deviations,
+  const price = spans
+    .map((span) => ({
+      count: span.cost_known,
+      mean: span.cost_mean,
+      deviations: span.cost_deviations,
     }))
     .reduce(mergeSpreads, nothing);
-  const successes = sumOf(hours, (hour) => hour.successes);
-  const facts = sumOf(hours, (hour) => hour.facts);
+  const successes = sumOf(spans, (span) => span.successes);
+  const facts = sumOf(spans, (span) => span.facts);
   const perSuccess = (sum: number): number => (successes === 0 ? 0 : sum / successes);
   return {
     promptVersion,
@@ -63,56 +64,65 @@ function toFigures(
       p95: quantileOf(buckets, 0.95),
       p99: quantileOf(buckets, 0.99),
     },
-    inputTokens: sumOf(hours, (hour) => hour.input_tokens),
-    outputTokens: sumOf(hours, (hour) => hour.output_tokens),
+    inputTokens: sumOf(spans, (span) => span.input_tokens),
+    outputTokens: sumOf(spans, (span) => span.output_tokens),
     costUsd: {
       known: price.count,
       sum: price.mean * price.count,
       squaredDeviations: price.deviations,
     },
-    meanFieldCompleteness: perSuccess(sumOf(hours, (hour) => hour.completeness)),
+    meanFieldCompleteness: perSuccess(sumOf(spans, (span) => span.completeness)),
     meanFacts: perSuccess(facts),
-    verifiedShare: facts === 0 ? null : sumOf(hours, (hour) => hour.verified_facts) / facts,
+    verifiedShare: facts === 0 ? null : sumOf(spans, (span) => span.verified_facts) / facts,
     firstAt:
-      hours
-        .map((hour) => hour.first_at)
+      spans
+        .map((span) => span.first_at)
         .sort()
         .at(0) ?? '',
     lastAt:
-      hours
-        .map((hour) => hour.last_at)
+      spans
+        .map((span) => span.last_at)
         .sort()
         .at(-1) ?? '',
   };
+}
+
+function mergeBuckets(buckets: readonly Bucket[]): Bucket[] {
+  const runsOf = new Map<number, number>();
+  for (const { bucket, runs } of buckets) runsOf.set(bucket, (runsOf.get(bucket) ?? 0) + runs);
+  return [...runsOf]
+    .map(([bucket, runs]) => ({ bucket, runs }))
+    .sort((left, right) => left.bucket - right.bucket);
 }
 
 export function createSqliteMetricStore(
   { database, writer }: StoreContext,
   writes: ReturnType<typeof createMetricWrites>,
 ): MetricStore {
-  const span = { version: text, from: text, to: text };
-  const listHours = prepare(database, span, ({ version, from, to }) =>
+  const range = { version: text, grain: text, from: text, to: text };
+  const listSpans = prepare(database, range, ({ version, grain, from, to }) =>
     query
-      .selectFrom('metric_hours')
+      .selectFrom('metric_spans')
       .selectAll()
       .where('prompt_version', '=', version)
-      .where('hour', '>=', from)
-      .where('hour', '<', to),
+      .where('grain', '=', grain)
+      .where('start', '>=', from)
+      .where('start', '<', to),
   );
-  const listBuckets = prepare(database, span, ({ version, from, to }) =>
+  const listBuckets = prepare(database, range, ({ version, grain, from, to }) =>
     query
       .selectFrom('metric_buckets')
       .select('bucket')
       .select(({ fn }) => fn.sum<number>('runs').as('runs'))
       .where('prompt_version', '=', version)
-      .where('hour', '>=', from)
-      .where('hour', '<', to)
-      .groupBy('bucket')
-      .orderBy('bucket'),
+      .where('grain', '=', grain)
+      .where('start', '>=', from)
+      .where('start', '<', to)
+      .groupBy('bucket'),
   );
   const listAfter = prepare(database, { after: text, limit: number }, ({ after, limit }) =>
     query
-      .selectFrom('metric_hours')
+      .selectFrom('metric_spans')
       .select('prompt_version')
       .where('prompt_version', '>', after)
       .orderBy('prompt_version')
@@ -121,11 +131,11 @@ export function createSqliteMetricStore(
   return {
     add: (outcomes) => writer.write(() => writes.add(outcomes)),
     async find({ promptVersion, from, to }) {
-      // An hour's name is before every time in it but its very beginning: `to` itself is the border.
-      const bounds = { version: promptVersion, from: hourOf(from), to: toBorder(to) };
-      const hours = listHours.all(bounds);
-      if (hours.length === 0) return undefined;
-      return toFigures(promptVersion, { hours, buckets: listBuckets.all(bounds) });
+      const ranges = toRanges(from, to).map((one) => ({ version: promptVersion, ...one }));
+      const spans = ranges.flatMap((one) => listSpans.all(one));
+      if (spans.length === 0) return undefined;
+      const buckets = mergeBuckets(ranges.flatMap((one) => listBuckets.all(one)));
+      return toFigures(promptVersion, { spans, buckets });
     },
     async listVersions() {
       const versions: string[] = [];
@@ -136,10 +146,4 @@ export function createSqliteMetricStore(
       }
     },
   };
-}
-
-/** The first hour that begins at or after this time. */
-function toBorder(to: string): string {
-  const hour = hourOf(to);
-  return to > `${hour}:00:00.000Z` ? `${hour}~` : hour;
 }

@@ -121,6 +121,21 @@ function testSpans(open: Open): void {
     expect(await metrics.listVersions()).toEqual(['offline', 'v1.0.0']);
   });
 
+  it('sums hours and whole days, percentiles too', async () => {
+    const metrics = await open();
+    const times = ['04T23:59:59', '05T00:00:00', '05T12:00:00', '06T05:00:00', '07T00:00:00'];
+    const runs = times.map((time, index) => aRun(10 ** index, { at: `2024-05-${time}.000Z` }));
+    await metrics.add(runs);
+    const find = (from: string, to: string) =>
+      metrics.find({ ...offline, from: `2024-05-${from}.000Z`, to: `2024-05-${to}.000Z` });
+    const all = await find('04T23:30:00', '07T00:00:01');
+    expect(all).toMatchObject({ requests: 5, processingMs: { mean: 2_222.2 } });
+    expect(isNear(all?.processingMs.p50 ?? 0, 100)).toBe(true);
+    expect(isNear(all?.processingMs.p99 ?? 0, 10_000)).toBe(true);
+    expect(await find('05T00:00:00', '07T00:00:00')).toMatchObject({ requests: 3 });
+    expect(await find('05T01:00:00', '06T05:00:00')).toMatchObject({ requests: 1 });
+  });
+
   it('knows nothing where nothing ran', async () => {
     const metrics = await open();
     await metrics.add([aRun(1)]);

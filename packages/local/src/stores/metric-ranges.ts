@@ -1,0 +1,47 @@
+import { toIsoTime } from '@medextract/core';
+
+/** Figures are kept by the hour, and by the day so that a long time costs few rows. */
+export const grains = ['hour', 'day'] as const;
+export type Grain = (typeof grains)[number];
+
+const sizes = { hour: 'YYYY-MM-DDTHH'.length, day: 'YYYY-MM-DD'.length } as const;
+const msPerDay = 86_400_000;
+
+/** The hour or day in which a time lies. */
+export const startOf = (isoTime: string, grain: Grain): string => isoTime.slice(0, sizes[grain]);
+
+export interface MetricRange {
+  readonly grain: Grain;
+  /** Included. */
+  readonly from: string;
+  /** Not included. */
+  readonly to: string;
+}
+
+const midnightOf = (day: string): string => `${day}T00`;
+
+/** The hours that touch a time span, whole days of them as days. */
+export function toRanges(from: string, to: string): readonly MetricRange[] {
+  const start = startOf(from, 'hour');
+  const end = toBorder(to);
+  const firstDay = toNextMidnight(start);
+  const lastDay = startOf(end, 'day');
+  if (firstDay >= lastDay) return [{ grain: 'hour', from: start, to: end }];
+  return [
+    { grain: 'hour', from: start, to: midnightOf(firstDay) },
+    { grain: 'day', from: firstDay, to: lastDay },
+    { grain: 'hour', from: midnightOf(lastDay), to: end },
+  ];
+}
+
+/** The day that begins with this hour, or after it. */
+function toNextMidnight(hour: string): string {
+  const day = startOf(hour, 'day');
+  return hour === midnightOf(day) ? day : startOf(toIsoTime(Date.parse(day) + msPerDay), 'day');
+}
+
+/** An hour's name sorts before every time in it but its very beginning: that one is the border itself. */
+function toBorder(to: string): string {
+  const hour = startOf(to, 'hour');
+  return to > `${hour}:00:00.000Z` ? `${hour}~` : hour;
+}
