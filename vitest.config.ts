@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@medextract/source', 'module', 'node', 'import', 'default'];
+const conditions = ['@medextract/source', 'node', 'import', 'default'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -9,6 +9,7 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
   { from: 'packages/documents', mayImport: ['packages/core'] },
   { from: 'packages/interchange', mayImport: ['packages/core'] },
   { from: 'packages/contract', mayImport: ['packages/core'] },
+  { from: 'packages/models', mayImport: ['packages/core'] },
   { from: 'packages/local', mayImport: ['packages/core'] },
   { from: 'packages/http', mayImport: ['packages/core', 'packages/contract'] },
   {

@@ -1,4 +1,5 @@
 /** Language models: their port, what a call may end in, what it costs. */
+export type { BreakerState, BreakerStore, KeptBreaker } from './breaker-store.js';
 export {
   createModelLadder,
   type LadderOutcome,

@@ -5,5 +5,13 @@ export {
   type OpenPrompts,
   type PromptStoreContract,
 } from './describe-prompt-store.js';
+export {
+  type BreakerStoreContract,
+  describeBreakerStore,
+} from './models/describe-breaker-store.js';
+export {
+  describeLanguageModel,
+  type LanguageModelContract,
+} from './models/describe-language-model.js';
 export { describeStores } from './stores/describe-stores.js';
 export type { StoresContract } from './stores/stores-contract.js';

@@ -27,6 +27,14 @@ export {
 export { createMemoryStores } from './memory/create-memory-stores.js';
 export { createMemoryPromptStore, type PromptSource } from './memory/memory-prompt-store.js';
 export {
+  type ModelFaultKind,
+  type ModelStage,
+  modelFaultKinds,
+  type ScriptedAnswer,
+  type SeenCall,
+  type StageStep,
+} from './models/model-stage.js';
+export {
   aContext,
   aDocumentEntry,
   aDomainEvent,
