@@ -68,7 +68,7 @@ function listDoubts(record: MedicalRecord): Doubt[] {
       continue;
     }
     const reasons = [reason];
-    const subject = factId === null ? subjectOf(reason) : 'fact';
+    const subject = subjectOf(factId, reason);
     const factKind = factId === null ? null : (kindOf.get(factId) ?? null);
     const doubt: Doubt = { subject, factKind, factId, reasons, priority };
     doubts.push(doubt);
@@ -77,9 +77,9 @@ function listDoubts(record: MedicalRecord): Doubt[] {
   return doubts;
 }
 
-const subjectOf = (reason: string): ReviewSubject => {
-  if (reason.startsWith('Page ')) return 'page';
-  return reason.includes(' table on page ') ? 'table' : 'patient';
+const subjectOf = (factId: string | null, reason: string): ReviewSubject => {
+  if (factId !== null) return factId.startsWith('patient.') ? 'patient' : 'fact';
+  return reason.startsWith('Page ') ? 'page' : 'table';
 };
 
 /** What the service needs to know of a record without reading it again. */

@@ -71,8 +71,8 @@ describe('the review items of a record', () => {
       },
     });
     expect(items.map(({ fact_id: id, priority }) => [id, priority])).toEqual([
-      [null, 0.9],
-      [null, 0.6],
+      ['patient.age_years', 0.9],
+      ['patient.name', 0.6],
       ['soc-1', 0.42],
     ]);
   });
