@@ -68,7 +68,8 @@ export const RevisionDiff = named(
   }),
 );
 
-const FactId = z.string().regex(/^[a-z]+-\d{1,9}$/);
+/** `dx-1`, or `patient.name` for what is said of the person. */
+const FactId = z.string().regex(/^(?:[a-z]{1,20}-\d{1,9}|patient\.[a-z_]{1,20})$/);
 
 export const FactPath = DocumentPath.extend({ fact_id: FactId });
 
