@@ -9,8 +9,11 @@ const release = '2026-04-01';
 const codingsOf = new WeakMap<ConceptTable, Map<string, Coding>>();
 
 /** The ICD-10-CM coding of a code, confirmed where the release has it. */
-export function codingOf(note: Note, code: string): Coding {
-  const table = note.lexicon.table('condition');
+export const codingOf = (note: Note, code: string): Coding =>
+  codingIn(note.lexicon.table('condition'), code);
+
+/** The coding of a code by the table of conditions itself. */
+export function codingIn(table: ConceptTable, code: string): Coding {
   const known = codingsOf.get(table) ?? new Map<string, Coding>();
   codingsOf.set(table, known);
   const coding = known.get(code) ?? toCoding(table, code);

@@ -7,20 +7,30 @@ import { findPage } from './locate-page.js';
 import { toPageLedger } from './page-ledger.js';
 import { type ReadingOrigin, toReceipt } from './receipt.js';
 import { reconcileDrafts } from './reconcile.js';
+import { reconcileReadings, type TwoReadings } from './reconcile-readings.js';
 import { describeShortTable, isShort, listReviewItems } from './review.js';
 
 export interface RecordParts {
   readonly document: SourceDocument;
   readonly drafts: FactDrafts;
+  /** A second reading, by a model; the first is then the offline reader's. */
+  readonly model?: Omit<TwoReadings, 'offline'>;
   readonly readBy: Reader;
   readonly origin: ReadingOrigin;
   readonly assessor: RecordAssessor;
 }
 
-/** One reading of a document made into a record: reconciled, grounded, verified, assessed. Pure. */
+function reconcile({ document, drafts, model }: RecordParts): FactDrafts {
+  if (model === undefined) return reconcileDrafts(drafts, document);
+  return reconcileReadings({ offline: drafts, ...model }, document);
+}
+
+/** One reading of a document, or two, made into a record: reconciled, grounded, verified, assessed. Pure. */
 export function assembleRecord(parts: RecordParts): MedicalRecord {
-  const { document, drafts, readBy, origin, assessor } = parts;
-  const tables = countTables(drafts, document);
+  const { document, readBy, origin, assessor } = parts;
+  const drafts = reconcile(parts);
+  const also = parts.model === undefined ? [] : [parts.model.model];
+  const tables = countTables(parts.drafts, document, { also });
   const warnings: Warning[] = [
     ...document.warnings,
     ...(drafts.warnings ?? []).map(({ code, message, span }) => ({
@@ -37,7 +47,7 @@ export function assembleRecord(parts: RecordParts): MedicalRecord {
   const unreviewed = {
     schema_version: schemaVersion,
     document_kind: drafts.document_kind,
-    ...groundDrafts(reconcileDrafts(drafts, document), document, readBy),
+    ...groundDrafts(drafts, document, readBy),
     page_ledger: toPageLedger(document),
     tables,
     warnings,

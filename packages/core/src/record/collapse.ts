@@ -1,6 +1,7 @@
 import type { Assertion, Confidence, Temporality } from '../schema/index.js';
 import { confidenceLevels } from '../schema/index.js';
 import type { Draft, Span } from './fact-drafts.js';
+import { isRefuted } from './is-refuted.js';
 
 type AnyDraft = Draft<object>;
 
@@ -31,9 +32,13 @@ const higher = <Value extends string>(
   [left, right]: readonly [Value, Value],
 ): Value => (ranks[right] > ranks[left] ? right : left);
 
-/** Two facts can be one only where the text means them alike; "possible" joins "present". */
+/**
+ * Two facts can be one only where the text means them alike; "possible" joins "present". What the text
+ * does not bear out never joins what it does.
+ */
 export const isMeantAlike = (left: AnyDraft, right: AnyDraft): boolean =>
   left.experiencer === right.experiencer &&
+  isRefuted(left) === isRefuted(right) &&
   (left.assertion === right.assertion ||
     (assertionRank[left.assertion] >= assertionRank.possible &&
       assertionRank[right.assertion] >= assertionRank.possible));
@@ -48,7 +53,10 @@ const isSameSpan = (left: Span, right: Span): boolean =>
 const byPlace = (left: Span, right: Span): number =>
   left.start - right.start || left.end - right.end;
 
-function joinSpans(left: Draft<object>['spans'], right: Draft<object>['spans']): typeof left {
+export function joinSpans(
+  left: Draft<object>['spans'],
+  right: Draft<object>['spans'],
+): typeof left {
   const added = right.filter((span) => !left.some((known) => isSameSpan(known, span)));
   if (added.length === 0) return left;
   const [first, ...rest] = [...left, ...added].sort(byPlace);

@@ -29,6 +29,7 @@ describe('createRecordExtractor', () => {
       engine_version: 'engine-1',
       terminology_version: 'terms-1',
       prompt_version: null,
+      prompt_sha256: null,
       created_at: '2024-05-06T07:08:09.010Z',
     });
   });

@@ -19,6 +19,7 @@ import type {
   Coverage,
   Experiencer,
   MedicalRecord,
+  Reader,
   RiskFactor,
   Temporality,
   TimelineEntry,
@@ -42,6 +43,8 @@ export type Draft<Detail> = Detail &
   FactContext & {
     readonly spans: readonly [Span, ...Span[]];
     readonly confidence: Confidence;
+    /** Where two readings were made one: which of them holds this; absent within a single reading. */
+    readonly readBy?: Reader;
   };
 
 type DetailOf<Shape extends z.ZodRawShape> = Readonly<z.infer<z.ZodObject<Shape>>>;
@@ -63,6 +66,7 @@ export interface AttributeDraft<Value> {
   readonly value: Value;
   readonly spans: readonly [Span, ...Span[]];
   readonly confidence: Confidence;
+  readonly readBy?: Reader;
 }
 
 export interface PatientDraft {

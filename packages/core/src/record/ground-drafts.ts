@@ -17,6 +17,7 @@ import type {
   Span,
 } from './fact-drafts.js';
 import { factPrefixes } from './fact-prefixes.js';
+import { isRefuted } from './is-refuted.js';
 import { findPage, toBox } from './locate-page.js';
 import { valueClaims } from './value-claims.js';
 import { isVerified, type ValueClaims } from './verify-fact.js';
@@ -67,14 +68,13 @@ const toEvidenceList = ({ document }: Grounding, spans: readonly Span[]): Eviden
 function groundFact<D extends Draft<object>>(
   draft: D,
   grounding: Grounding & { readonly id: string; readonly claims: (draft: D) => ValueClaims },
-): Omit<D, 'spans'> & Grounded {
-  const { spans, ...detail } = draft;
+): Omit<D, 'spans' | 'readBy'> & Grounded {
+  const { spans, readBy, ...detail } = draft;
   const evidence = toEvidenceList(grounding, spans);
-  const verified = isVerified(grounding.document.text, {
-    evidence,
-    claims: grounding.claims(draft),
-  });
-  return { ...detail, id: grounding.id, evidence, verified, read_by: grounding.readBy };
+  const verified =
+    !isRefuted(draft) &&
+    isVerified(grounding.document.text, { evidence, claims: grounding.claims(draft) });
+  return { ...detail, id: grounding.id, evidence, verified, read_by: readBy ?? grounding.readBy };
 }
 
 const byText = (left: Draft<object>, right: Draft<object>): number =>
@@ -83,7 +83,7 @@ const byText = (left: Draft<object>, right: Draft<object>): number =>
 function groundList<D extends Draft<object>>(
   drafts: readonly D[],
   grounding: Grounding & { readonly prefix: string; readonly claims: (draft: D) => ValueClaims },
-): (Omit<D, 'spans'> & Grounded)[] {
+): (Omit<D, 'spans' | 'readBy'> & Grounded)[] {
   return drafts
     .toSorted(byText)
     .map((draft, index) =>
@@ -99,9 +99,11 @@ function groundAttribute<Value>(
   return {
     value: draft.value,
     evidence,
-    verified: isVerified(grounding.document.text, { evidence, claims: grounding.claims }),
+    verified:
+      !isRefuted(draft) &&
+      isVerified(grounding.document.text, { evidence, claims: grounding.claims }),
     confidence: draft.confidence,
-    read_by: grounding.readBy,
+    read_by: draft.readBy ?? grounding.readBy,
   };
 }
 

@@ -6,6 +6,7 @@ export interface ReadingOrigin {
   readonly engineVersion: string;
   readonly terminologyVersion: string;
   readonly promptVersion?: string;
+  readonly promptSha256?: string;
   readonly modelId?: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
@@ -21,6 +22,7 @@ export function toReceipt(document: SourceDocument, origin: ReadingOrigin): Rece
     engine_version: origin.engineVersion,
     terminology_version: origin.terminologyVersion,
     prompt_version: origin.promptVersion ?? null,
+    prompt_sha256: origin.promptSha256 ?? null,
     model_id: origin.modelId ?? null,
     created_at: origin.createdAt,
   };

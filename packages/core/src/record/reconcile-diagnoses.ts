@@ -60,7 +60,7 @@ function isMoreSpecific(next: DiagnosisDraft, kept: DiagnosisDraft): boolean {
   return code.length > old.length;
 }
 
-const diagnosisRule: CollapseRule<DiagnosisDraft> = {
+export const diagnosisRule: CollapseRule<DiagnosisDraft> = {
   keys: ({ condition, icd_code }) =>
     icd_code === null
       ? [normaliseTerm(condition)]

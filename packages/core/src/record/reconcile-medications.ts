@@ -4,7 +4,7 @@ import { type IsCopied, isCompatible, isMeantAlike, joinDrafts } from './collaps
 import type { MedicationDraft } from './fact-drafts.js';
 
 /** Statuses of one class can be the same entry read twice. */
-const statusClass = {
+export const statusClass = {
   current: 'taken',
   started: 'taken',
   changed: 'taken',
@@ -34,7 +34,7 @@ const isSameSchedule = (kept: MedicationDraft, next: MedicationDraft): boolean =
     next.per_day !== null ||
     isCompatible(textOf(kept.frequency), textOf(next.frequency)));
 
-const isSameSig = (kept: MedicationDraft, next: MedicationDraft): boolean =>
+export const isSameSig = (kept: MedicationDraft, next: MedicationDraft): boolean =>
   isCompatible(strengthOf(kept), strengthOf(next)) &&
   isCompatible(amountOf(kept), amountOf(next)) &&
   isSameSchedule(kept, next) &&
@@ -63,7 +63,7 @@ const joinStatus = (kept: MedicationDraft, next: MedicationDraft): MedicationSta
     ? next.status
     : kept.status;
 
-const fillIn = (kept: MedicationDraft, next: MedicationDraft): MedicationDraft => ({
+export const fillIn = (kept: MedicationDraft, next: MedicationDraft): MedicationDraft => ({
   ...kept,
   ingredient: kept.ingredient ?? next.ingredient,
   drug_class: kept.drug_class ?? next.drug_class,

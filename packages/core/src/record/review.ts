@@ -1,44 +1,16 @@
-import type {
-  FactBase,
-  FactKind,
-  PageLedgerEntry,
-  ReviewItem,
-  TableCount,
-} from '../schema/index.js';
+import type { FactBase, PageLedgerEntry, ReviewItem, TableCount } from '../schema/index.js';
 import { factKinds } from '../schema/index.js';
 import { normaliseTerm } from '../text/normalise-term.js';
-import type { UnassessedRecord } from './fact-drafts.js';
-
-type Reviewable = Omit<UnassessedRecord, 'review'>;
-
-/** What a wrong fact of each kind may cost the underwriter's decision, 0 to 1 (our judgement). */
-const consequenceOf = {
-  diagnoses: 1,
-  medications: 0.9,
-  labs: 0.8,
-  allergies: 0.7,
-  family_history: 0.7,
-  vitals: 0.6,
-  procedures: 0.6,
-  symptoms: 0.4,
-  pertinent_negatives: 0.3,
-  other_mentions: 0.2,
-} as const satisfies Record<FactKind, number>;
-
-const socialConsequence = 0.7;
-const patientConsequence = 1;
-
-/** How likely each finding means an error, 0 to 1 (our judgement, to be fitted to reviews). */
-const chanceOf = {
-  unverified: 0.9,
-  unreadablePage: 0.85,
-  rowsMissing: 0.8,
-  lowConfidence: 0.6,
-  contradiction: 0.5,
-} as const;
-
-const weigh = (chance: number, consequence: number): number =>
-  Math.round(chance * consequence * 100) / 100;
+import { checkReaders } from './check-readers.js';
+import { listRefutations } from './is-refuted.js';
+import {
+  chanceOf,
+  consequenceOf,
+  patientConsequence,
+  type Reviewable,
+  socialConsequence,
+  weigh,
+} from './review-weights.js';
 
 function checkFact(
   fact: Pick<FactBase, 'verified' | 'confidence' | 'read_by'>,
@@ -48,7 +20,8 @@ function checkFact(
   // A person has looked at it; whether its quote bears it out stays as it is.
   if (fact.read_by === 'reviewer') return [];
   if (!fact.verified) {
-    const reason = `The ${noun} does not follow from its quote.`;
+    const refuted = listRefutations(fact);
+    const reason = `The ${noun} does not follow from its quote${refuted && ` (${refuted})`}.`;
     return [{ fact_id: factId, reason, priority: weigh(chanceOf.unverified, consequence) }];
   }
   if (fact.confidence.level !== 'low') return [];
@@ -193,6 +166,7 @@ const checks: readonly ((record: Reviewable) => ReviewItem[])[] = [
   checkDenials,
   checkAllergyDenial,
   checkMedicationStatus,
+  checkReaders,
 ];
 
 /** What a person should look at, the most pressing first: chance of an error times its consequence. */

@@ -88,6 +88,7 @@ export {
   type Reader,
   type RiskCategory,
   readers,
+  refutingBases,
   riskCategories,
   type Severity,
   schemaVersion,

@@ -150,6 +150,12 @@ export const Receipt = z.strictObject({
   engine_version: z.string(),
   terminology_version: z.string(),
   prompt_version: z.string().nullable(),
+  /** SHA-256 of the whole prompt, so that an edited one shows. */
+  prompt_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
   model_id: z.string().nullable(),
   created_at: z.iso.datetime(),
 });

@@ -38,8 +38,24 @@ export const confidenceBases = [
   'weak-ocr',
   'computed',
   'statistical-tagger',
+  'approximate-quote',
+  'quote-not-found',
+  'name-not-in-quote',
+  'value-not-in-quote',
+  'context-differs',
+  'addressed-to-reader',
+  'readers-differ',
 ] as const;
 export type ConfidenceBasis = (typeof confidenceBases)[number];
+
+/** With one of these a fact is not verified, whatever its evidence: a reading claimed what the text does not bear out. */
+export const refutingBases = [
+  'quote-not-found',
+  'name-not-in-quote',
+  'value-not-in-quote',
+  'context-differs',
+  'addressed-to-reader',
+] as const satisfies readonly ConfidenceBasis[];
 
 /** The rung of the degradation ladder that read a fact. */
 export const readers = ['offline', 'model', 'both', 'reviewer'] as const;

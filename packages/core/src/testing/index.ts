@@ -1,9 +1,16 @@
 export { aDocument, type DocumentOverrides } from './a-document.js';
 export { aModelAnswer, aModelRequest, createFakeModel } from './a-model.js';
+export { aDiagnosisClaim, aLabClaim, aModelReader } from './a-model-reader.js';
 export { aNote, aReading, type Note } from './a-note.js';
 export { aPrompt, promptLabels } from './a-prompt.js';
+export { aReadingPrompt } from './a-reading-prompt.js';
 export { aRecord, aRecordOf } from './a-record.js';
 export { aService, createTextProcessor, type ServiceOverrides } from './a-service.js';
+export {
+  createCountedNonces,
+  createLineJudge,
+  createWordTerminology,
+} from './clinical-fakes.js';
 export {
   aDenial,
   aDiagnosis,
@@ -24,6 +31,14 @@ export {
   createFixedReader,
   fixedTimeMs,
 } from './fakes.js';
+export {
+  anAnswer,
+  blockOf,
+  createKnowingModel,
+  type KnowingModelOptions,
+  type KnownElement,
+  type KnownFacts,
+} from './knowing-model.js';
 export { createMemoryStores } from './memory/create-memory-stores.js';
 export { createMemoryPromptStore, type PromptSource } from './memory/memory-prompt-store.js';
 export {
@@ -34,6 +49,11 @@ export {
   type SeenCall,
   type StageStep,
 } from './models/model-stage.js';
+export {
+  createScriptedModel,
+  type ScriptedModel,
+  textOfRequest,
+} from './scripted-model.js';
 export {
   aContext,
   aDocumentEntry,

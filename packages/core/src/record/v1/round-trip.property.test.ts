@@ -14,6 +14,7 @@ const receipt: Receipt = {
   engine_version: 'v1',
   terminology_version: 'v1',
   prompt_version: null,
+  prompt_sha256: null,
   model_id: null,
   created_at: '2024-05-06T07:08:09.010Z',
 };

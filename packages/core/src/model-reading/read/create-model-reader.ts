@@ -1,0 +1,220 @@
+import type { Clock } from '../../clock.js';
+import { toIsoTime } from '../../clock.js';
+import type { Digest } from '../../digest.js';
+import type { SourceDocument } from '../../document/source-document.js';
+import { MedExtractError } from '../../error.js';
+import type { ModelLadder } from '../../models/create-model-ladder.js';
+import { findPrice, type ModelPrice } from '../../models/model-price.js';
+import type { Prompt } from '../../prompts/prompt-store.js';
+import type { FactDrafts } from '../../record/fact-drafts.js';
+import { addFaults } from '../answer/answer-tally.js';
+import { answerFormOf } from '../answer/older-forms.js';
+import { drawMark, type Nonces } from '../ask/marked-text.js';
+import { createTurnWriter } from '../ask/write-turns.js';
+import { planReading, type ReadingPlan } from '../chunk/plan-reading.js';
+import { quoteReading } from '../chunk/quote-reading.js';
+import { createDraftSink, type DraftSink, toFactDrafts } from '../drafts/draft-sink.js';
+import type { AssertionJudge, Terminology } from '../verify/clinical-ports.js';
+import { createAddressedCheck, findAddressedPassages } from '../verify/find-addressed-passages.js';
+import { createQuoteFinder } from '../verify/find-quoted.js';
+import { listWarnings } from './list-warnings.js';
+import { mapInParallel } from './map-in-parallel.js';
+import type { ModelReading } from './model-reading.js';
+import { createModelSession } from './model-session.js';
+import type { ChunkStore } from './part-reading.js';
+import { type ChunkReading, readChunk } from './read-chunk.js';
+import type { PartDeps, PartLimits } from './read-part.js';
+import { createSpending, type ReadingCaps, type Spending } from './spending.js';
+
+export interface ModelReaderLimits extends PartLimits {
+  readonly maxChunkTokens: number;
+  readonly parallelCalls: number;
+  /** For one attempt of one call. */
+  readonly timeoutMs: number;
+}
+
+export const defaultLimits: ModelReaderLimits = {
+  maxContinuations: 40,
+  maxSplits: 5,
+  rowsPerCall: 80,
+  maxChunkTokens: 8_000,
+  parallelCalls: 4,
+  timeoutMs: 120_000,
+};
+
+export const defaultCaps: ReadingCaps = {
+  maxCalls: 400,
+  maxTokens: 4_000_000,
+  maxCostUsd: null,
+  onReached: 'degrade',
+};
+
+export interface ModelReaderDeps {
+  /** The models, the first choice first; below them all are the offline reader and a person. */
+  readonly ladder: ModelLadder;
+  readonly prompt: Prompt;
+  readonly terminology: Terminology;
+  readonly judge: AssertionJudge;
+  readonly nonces: Nonces;
+  readonly digest: Digest;
+  readonly clock: Clock;
+  readonly prices: readonly ModelPrice[];
+  /** Without one nothing is kept, and a run that is broken off begins anew. */
+  readonly chunkStore?: ChunkStore;
+  readonly limits?: Partial<ModelReaderLimits>;
+  readonly caps?: Partial<ReadingCaps>;
+}
+
+export interface ModelReadingRequest {
+  /** The offline reading of the same document: its tables are counted apart from any model. */
+  readonly offline: FactDrafts;
+  readonly correlationId: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads documents with language models. A part that no model could read is accounted for, never passed over.
+ * Throws only `model-cap-reached`, where the caps refuse rather than degrade, and the signal's reason.
+ */
+export interface ModelReader {
+  readonly prompt: Prompt;
+  read(document: SourceDocument, request: ModelReadingRequest): Promise<ModelReading>;
+}
+
+interface Run {
+  readonly deps: ModelReaderDeps;
+  readonly limits: ModelReaderLimits;
+  readonly document: SourceDocument;
+  readonly request: ModelReadingRequest;
+  readonly plan: ReadingPlan;
+  readonly spending: Spending;
+  readonly mark: string;
+}
+
+/** What every part of the document is read with. */
+function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressedCheck>): PartDeps {
+  const { deps, document, limits, plan, request, mark, spending } = run;
+  const { prompt, terminology, ladder } = deps;
+  const { text } = document;
+  const judged = deps.judge.open(text);
+  const [first] = ladder.rungs;
+  const isPrefixKept = first !== undefined && plan.isPrefixKept(first.model.traits);
+  return {
+    document,
+    tables: request.offline.tables,
+    form: answerFormOf(prompt.version),
+    limits,
+    toTools(part, anchor) {
+      const finder = createQuoteFinder(text, part);
+      return { text, part, anchor, finder, terminology, judged, isAddressed };
+    },
+    openSession(chunk) {
+      const { patient } = request.offline;
+      const writer = createTurnWriter({ prompt, mark, document, chunk, patient, isPrefixKept });
+      const session = createModelSession({
+        ladder,
+        writer,
+        schema: prompt.outputSchema,
+        maxOutputTokens: plan.maxOutputTokens,
+        temperature: prompt.settings.temperature,
+        timeoutMs: limits.timeoutMs,
+        correlationId: request.correlationId,
+        spending,
+        signal: request.signal,
+      });
+      return { session, writer };
+    },
+  };
+}
+
+function joinSinks(readings: readonly ChunkReading[]): DraftSink {
+  const joined = createDraftSink();
+  const lists: readonly unknown[][] = Object.values(joined);
+  for (const { sink } of readings) {
+    const added: readonly unknown[][] = Object.values(sink);
+    for (const [index, list] of lists.entries())
+      for (const one of added[index] ?? []) list.push(one);
+  }
+  return joined;
+}
+
+async function readAll(run: Run): Promise<ModelReading> {
+  const { deps, document, limits, plan, request, spending } = run;
+  const { prompt } = deps;
+  const passages = findAddressedPassages(document);
+  const partDeps = createPartDeps(run, createAddressedCheck(passages));
+  const readings = await mapInParallel(plan.chunks, limits.parallelCalls, (chunk) =>
+    readChunk(chunk, { ...deps, document, partDeps }),
+  );
+  request.signal.throwIfAborted();
+  const chunks = readings.map(({ account }) => account);
+  const isRefused = (run.deps.caps?.onReached ?? defaultCaps.onReached) === 'refuse';
+  if (isRefused && chunks.some(({ code }) => code === 'cap-reached')) {
+    throw refusal();
+  }
+  return {
+    drafts: toFactDrafts(joinSinks(readings)),
+    chunks,
+    passages,
+    prompt: { version: prompt.version, sha256: prompt.sha256 },
+    modelIds: [...new Set(chunks.flatMap(({ modelIds }) => modelIds))],
+    calls: spending.calls,
+    usage: spending.usage,
+    costUsd: spending.costUsd,
+    faults: readings.reduce((sum, { faults }) => addFaults(sum, faults), {}),
+    warnings: listWarnings(chunks, passages),
+  };
+}
+
+const refusal = (): MedExtractError =>
+  new MedExtractError('model-cap-reached', 'Reading this document passes its cap.');
+
+/** What is sure to pass the caps is refused before anything is paid. */
+function refuseBeforehand(
+  document: SourceDocument,
+  {
+    deps,
+    limits,
+    caps,
+    date,
+  }: Pick<Run, 'deps' | 'limits'> & { readonly caps: ReadingCaps; readonly date: string },
+): void {
+  const first = deps.ladder.rungs[0]?.model;
+  if (first === undefined) return;
+  const { modelId } = first.traits;
+  const price = findPrice(deps.prices, { modelId, date });
+  const quote = quoteReading(document, {
+    model: first.traits,
+    prompt: deps.prompt,
+    price,
+    pace: null,
+    ...limits,
+  });
+  const tokens = quote.inputTokens.least + quote.outputTokens.least;
+  const isTooDear =
+    caps.maxCostUsd !== null && (quote.costUsd === null || quote.costUsd.least > caps.maxCostUsd);
+  if (isTooDear || tokens > caps.maxTokens || quote.chunks > caps.maxCalls) throw refusal();
+}
+
+export function createModelReader(deps: ModelReaderDeps): ModelReader {
+  const { prompt, ladder, clock, prices } = deps;
+  const limits = { ...defaultLimits, ...deps.limits };
+  const caps = { ...defaultCaps, ...deps.caps };
+  return {
+    prompt,
+    async read(document, request) {
+      request.signal.throwIfAborted();
+      const date = toIsoTime(clock.now()).slice(0, 10);
+      const spending = createSpending(caps, (modelId) => findPrice(prices, { modelId, date }));
+      const { maxChunkTokens } = limits;
+      const plan = planReading(document, {
+        models: ladder.rungs.map(({ model }) => model.traits),
+        prompt,
+        maxChunkTokens,
+      });
+      if (caps.onReached === 'refuse') refuseBeforehand(document, { deps, limits, caps, date });
+      const mark = drawMark(deps.nonces, document.text);
+      return readAll({ deps, limits, document, request, plan, spending, mark });
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { ModelUsage } from '../../models/language-model.js';
+import { type ModelPrice, toCostUsd } from '../../models/model-price.js';
+
+/** Limits of what one document may cost; what happens at them is never silent. */
+export interface ReadingCaps {
+  readonly maxCalls: number;
+  /** Input, output and cache together; calls that nobody counted are taken at their estimate. */
+  readonly maxTokens: number;
+  /** US dollars; null sets none. A cost that is not known counts as reached. */
+  readonly maxCostUsd: number | null;
+  /** `degrade`: what is left is read offline only, with a warning. `refuse`: the reading fails. */
+  readonly onReached: 'degrade' | 'refuse';
+}
+
+const noUsage: ModelUsage = {
+  inputTokens: 0,
+  outputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+};
+
+const addUsage = (left: ModelUsage, right: ModelUsage): ModelUsage => ({
+  inputTokens: left.inputTokens + right.inputTokens,
+  outputTokens: left.outputTokens + right.outputTokens,
+  cacheReadTokens: left.cacheReadTokens + right.cacheReadTokens,
+  cacheWriteTokens: left.cacheWriteTokens + right.cacheWriteTokens,
+});
+
+const totalOf = (usage: ModelUsage): number =>
+  usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+
+/** One call that was answered. */
+interface PaidCall {
+  readonly modelId: string;
+  /** Null where the provider did not count. */
+  readonly usage: ModelUsage | null;
+  readonly estimatedTokens: number;
+}
+
+/** What a document's reading has cost so far, over all calls and models. */
+export interface Spending {
+  /** Takes one call off what is left; false, and nothing taken, where a cap is reached. */
+  reserveCall(): boolean;
+  add(call: PaidCall): void;
+  readonly calls: number;
+  readonly usage: ModelUsage;
+  /** Null where a price or a count is missing for anything that was used. */
+  readonly costUsd: number | null;
+}
+
+class DocumentSpending implements Spending {
+  calls = 0;
+  usage = noUsage;
+  costUsd: number | null = 0;
+  #tokens = 0;
+  readonly #caps: ReadingCaps;
+  readonly #findPrice: (modelId: string) => ModelPrice | undefined;
+
+  constructor(caps: ReadingCaps, findPrice: (modelId: string) => ModelPrice | undefined) {
+    this.#caps = caps;
+    this.#findPrice = findPrice;
+  }
+
+  reserveCall(): boolean {
+    const { maxCalls, maxTokens, maxCostUsd } = this.#caps;
+    if (this.calls >= maxCalls || this.#tokens >= maxTokens) return false;
+    if (maxCostUsd !== null && (this.costUsd === null || this.costUsd >= maxCostUsd)) return false;
+    this.calls += 1;
+    return true;
+  }
+
+  add({ modelId, usage, estimatedTokens }: PaidCall): void {
+    this.#tokens += usage === null ? estimatedTokens : totalOf(usage);
+    this.usage = addUsage(this.usage, usage ?? noUsage);
+    const cost = usage === null ? null : toCostUsd(this.#findPrice(modelId), usage);
+    this.costUsd = cost === null || this.costUsd === null ? null : this.costUsd + cost;
+  }
+}
+
+export const createSpending = (
+  caps: ReadingCaps,
+  findPrice: (modelId: string) => ModelPrice | undefined,
+): Spending => new DocumentSpending(caps, findPrice);
