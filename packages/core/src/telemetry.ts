@@ -36,6 +36,8 @@ export interface LogFields {
   readonly route?: string;
   readonly status?: number;
   readonly code?: string;
+  /** A fault that was not foreseen: its kind and its place in the program, never its message. */
+  readonly fault?: string;
   readonly retryable?: boolean;
   readonly attempt?: number;
   readonly delayMs?: number;

@@ -7,11 +7,12 @@ export type LogLevel = (typeof logLevels)[number];
 
 export interface Log {
   write(level: 'info' | 'warn' | 'error', event: LogEvent, fields: LogFields): void;
-  /** Writes out what is still held. */
-  flush(): void;
+  /** Writes out what is still held, for a second at most; nothing may be written after it. */
+  close(): Promise<void>;
 }
 
 const standardError = 2;
+const lastLinesMs = 1_000;
 
 /** One JSON line an event, on standard error: stdout belongs to what a person asked for. */
 export function openLog({
@@ -38,12 +39,14 @@ export function openLog({
     write(eventLevel, event, fields) {
       if (logger.isLevelEnabled(eventLevel)) logger[eventLevel](toSafeFields(fields), event);
     },
-    flush() {
-      try {
-        target.flushSync();
-      } catch {
-        // Nothing to write to, or a closed pipe: there is nobody to tell.
-      }
+    async close() {
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, lastLinesMs);
+      const closed = new Promise((resolve) => target.once('close', resolve));
+      target.end();
+      // A closed pipe takes nothing more, and there is nobody to tell.
+      await Promise.race([closed, late.promise]);
+      clearTimeout(timer);
     },
   };
 }

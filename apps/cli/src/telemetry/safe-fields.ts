@@ -13,6 +13,7 @@ const fieldNames = {
   route: true,
   status: true,
   code: true,
+  fault: true,
   retryable: true,
   attempt: true,
   delayMs: true,

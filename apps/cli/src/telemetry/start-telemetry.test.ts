@@ -52,12 +52,12 @@ function parseSpans(body: string) {
 }
 
 describe('openLog', () => {
-  it('writes one JSON line an event, with its closed fields', () => {
+  it('writes one JSON line an event, with its closed fields', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'medextract-log-')), 'log.jsonl');
     const log = openLog({ level: 'info', fd: openSync(file, 'w') });
     log.write('info', 'document-received', { documentId: 'd1', sizeBytes: 3 });
     log.write('error', 'store-failed', { code: 'Maria Testperson' });
-    log.flush();
+    await log.close();
     const lines = readFileSync(file, 'utf8').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { level: 'info', event: 'document-received', documentId: 'd1', sizeBytes: 3 },
@@ -65,11 +65,11 @@ describe('openLog', () => {
     ]);
   });
 
-  it('leaves out what is below its level', () => {
+  it('leaves out what is below its level', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'medextract-log-')), 'log.jsonl');
     const log = openLog({ level: 'error', fd: openSync(file, 'w') });
     log.write('info', 'service-started', {});
-    log.flush();
+    await log.close();
     expect(readFileSync(file, 'utf8')).toBe('');
   });
 });

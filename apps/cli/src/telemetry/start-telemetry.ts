@@ -37,7 +37,7 @@ export async function startTelemetry(options: TelemetryOptions): Promise<Running
     metrics,
     async close() {
       await tracing?.close(lastSpansMs);
-      log.flush();
+      await log.close();
     },
   };
 }

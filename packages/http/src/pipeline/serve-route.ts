@@ -1,5 +1,6 @@
 import { type ApiVersion, type OperationFacts, pathsOf } from '@medextract/contract';
 import type { RateVerdict, RequestContext } from '@medextract/core/service';
+import { nameFault } from '../answer/name-fault.js';
 import { type Answer, refuse } from '../answer/reply.js';
 import { securityHeaders } from '../answer/security-headers.js';
 import { refuseFault } from '../answer/to-refusal.js';
@@ -147,6 +148,7 @@ export function createServe(route: Route, deps: AppDeps): (asked: Asked) => Prom
     const begunMs = clock.now();
     const ids = toCallerIds(asked.request.headers, deps.ids);
     let served: Served;
+    let fault: { readonly fault?: string } = {};
     try {
       served = await telemetry.trace(
         'http-request',
@@ -155,12 +157,13 @@ export function createServe(route: Route, deps: AppDeps): (asked: Asked) => Prom
       );
     } catch (error) {
       served = { answer: refuseFault(error), rate: null };
+      fault = { fault: nameFault(error) };
     }
     const { status } = served.answer;
     const durationMs = clock.now() - begunMs;
     const fields = { ...fixed, status, durationMs, correlationId: ids.correlationId };
     if (served.answer.kind === 'refusal' && status >= 500) {
-      telemetry.log('error', 'request-failed', { ...fields, code: served.answer.code });
+      telemetry.log('error', 'request-failed', { ...fields, ...fault, code: served.answer.code });
     } else {
       telemetry.log('info', 'request-completed', fields);
     }
