@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { documents: { type: 'string', default: '100000' } },
+  options: {
+    documents: { type: 'string', default: '100000' },
+    calls: { type: 'string', default: '10000' },
+  },
 });
 const [what = 'engine'] = positionals;
 
@@ -22,6 +25,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     const { measureLocalStore } = await import('./measure-local-store.js');
     return { store: await measureLocalStore([Number(values.documents)]) };
   },
+  async models() {
+    const { measureModels } = await import('./models/measure-models.js');
+    return { models: await measureModels(Number(values.calls)) };
+  },
   async service() {
     const { measureService } = await import('./service/measure-service.js');
     return { service: await measureService({ documents: Number(values.documents) }) };
@@ -30,7 +37,9 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const measure = parts[what];
 if (measure === undefined) {
-  console.error(`usage: npm run bench -- [${Object.keys(parts).join('|')}] [--documents N]`);
+  console.error(
+    `usage: npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--calls N]`,
+  );
   process.exitCode = 2;
 } else {
   console.log(JSON.stringify(await measure(), null, 2));

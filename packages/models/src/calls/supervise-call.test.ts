@@ -15,7 +15,9 @@ const setUp = (silence: SilenceLimits | null = null) => {
 };
 
 /** Lets everything that is due happen. */
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+const settle = async () => {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
 describe('superviseCall', () => {
   it('gives the result and leaves no timer behind', async () => {
@@ -89,5 +91,21 @@ describe('superviseCall', () => {
     timer.advance(50);
     await settle();
     expect(outcome).toBe('ended');
+  });
+
+  it('hears first what came while this process was held up', async () => {
+    const { timer, run } = setUp({ firstByteMs: 200, gapMs: 50 });
+    let outcome = 'running';
+    run(({ heard }) => {
+      // As the reading of a socket, it gets its turn after the timers that are due.
+      setImmediate(heard);
+      return never();
+    }).catch(() => {
+      outcome = 'ended';
+    });
+    timer.advance(600);
+    await settle();
+    await settle();
+    expect(outcome).toBe('running');
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '@medextract/core';
 import { ModelCallError } from '@medextract/core/models';
 import type { Timer } from '@medextract/core/service';
@@ -56,6 +57,8 @@ export function superviseCall<Result>(
       // What is heard may bring the end of patience nearer: from the first byte's to the next one's.
       const lookAgainAt = now + (silence?.gapMs ?? Number.POSITIVE_INFINITY);
       await timer.sleep(Math.min(deadlineAt, silentAt, lookAgainAt) - now, over.signal);
+      // Where this process was held up, what came meanwhile is heard first.
+      await turn();
     }
   };
   const heard = () => {

@@ -47,6 +47,11 @@ const fails = (error: () => ModelCallError): Step => {
   };
 };
 
+/** Lets everything that is due happen. */
+const settle = async () => {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
 const setUp = (steps: readonly Step[], overrides: Partial<ResiliencePolicy> = {}) => {
   const clock = createFixedClock();
   const timer = createHandTimer(clock);
@@ -76,7 +81,7 @@ const setUp = (steps: readonly Step[], overrides: Partial<ResiliencePolicy> = {}
       },
     );
     for (let step = 0; step < 1_200 && !ended; step += 1) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await settle();
       timer.advance(50);
     }
     return work;
@@ -130,7 +135,7 @@ describe('createResilientModel', () => {
     const caller = new AbortController();
     const reason = new Error('cancelled');
     const call = ask({ signal: caller.signal });
-    await new Promise((resolve) => setImmediate(resolve));
+    await settle();
     caller.abort(reason);
     await expect(run(call)).rejects.toBe(reason);
     expect(requests).toHaveLength(1);
@@ -139,7 +144,7 @@ describe('createResilientModel', () => {
   it('lets so many through at once, so many wait, and turns the others away', async () => {
     const { run, ask, requests, timer } = setUp(Array.from({ length: 9 }, () => never));
     const calls = Array.from({ length: 5 }, () => ask().catch((error: unknown) => error));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settle();
     expect(requests).toHaveLength(2);
     expect(await calls[4]).toMatchObject({ fault: 'model-busy', charged: 'no' });
     await run(Promise.all(calls));

@@ -2,6 +2,7 @@
 export type { FaultPlan } from './apply-fault.js';
 export { nodeCallDeps } from './node-call-deps.js';
 export type { ChatForm } from './parse-call.js';
+export { runFaultStorm, type StormOptions, type StormReport } from './run-fault-storm.js';
 export { seededRandom } from './seeded-random.js';
 export {
   type AnswerFunction,
