@@ -41,7 +41,7 @@ export interface Sleeper {
 
 export function createSleeper(bell: Bell, topic: string): Sleeper {
   let ring = new AbortController();
-  const stop = bell.listen(topic, () => ring.abort());
+  const stop = bell.listen(topic, () => ring.abort('rung'));
   return {
     async rest(ms, { timer, signal }) {
       try {

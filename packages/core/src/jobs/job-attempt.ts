@@ -114,7 +114,8 @@ export async function attemptJob(
     else if (abandon.aborted) await queue.settle(held.current, { kind: 'release' });
     else await endFailed({ job, lease: held.current }, handler, { error, deps });
   } finally {
-    over.abort();
+    // A reason of our own: the default one takes a stack trace for each job.
+    over.abort('over');
     await beating;
   }
 }
