@@ -23,7 +23,7 @@ const origin = {
 };
 
 /** The record that the offline engine makes of a text. */
-function recordOf(text: string): MedicalRecord {
+export function recordOf(text: string): MedicalRecord {
   return assembleRecord({
     document: aDocument(text),
     drafts: readFacts(text, lexicon),

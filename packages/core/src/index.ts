@@ -1,5 +1,12 @@
 export { type Clock, toIsoTime } from './clock.js';
 export {
+  type IdentifierKind,
+  identifierKinds,
+  type MaskedIdentifier,
+  type MaskedText,
+  type Pseudonymiser,
+} from './deidentify/pseudonymiser.js';
+export {
   type CodedEntry,
   type DocumentFailure,
   type DocumentFailureCode,

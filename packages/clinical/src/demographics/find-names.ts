@@ -87,7 +87,10 @@ function skipRemark(note: Note, at: number): number {
 
 function isLabelled(note: Note, at: number, label: Label): number {
   const value = skipFillers(note, label.last);
-  if (value > label.last) return value;
+  // `Child-Pugh` is a score, no label.
+  const isCompound =
+    note.mark(label.last) === '-' && note.isGlued(label.last) && note.isGlued(value);
+  if (value > label.last) return isCompound && label.kind === 'subject' ? -1 : value;
   if (note.mark(value) === ',' && titles.has(note, value + 1)) return value + 1;
   if (label.kind === 'reference') return -1;
   return titles.has(note, value) || beginsField(note, at) ? value : -1;

@@ -23,7 +23,8 @@ export interface FoundName {
   readonly isInverted: boolean;
 }
 
-interface NamePart {
+/** Names one after another: the token behind them, and how many there are of two or more letters. */
+export interface NamePart {
   readonly last: number;
   readonly words: number;
 }
@@ -32,7 +33,8 @@ const lineOrGap = tokenFlags.lineStart | tokenFlags.gap;
 const joins = new Set(['-', "'", '’', '‑']);
 const longestName = 6;
 
-const isNameWord = (note: Note, token: number): boolean =>
+/** Whether the token can be part of a name by its looks. */
+export const isNameWord = (note: Note, token: number): boolean =>
   note.isWord(token) &&
   note.has(token, tokenFlags.capital) &&
   !notNames.has(note, token) &&
@@ -80,8 +82,8 @@ function endOfInitial(note: Note, token: number, words: number): number {
   return dotted ? token + 2 : words > 0 ? token + 1 : -1;
 }
 
-/** Names one after another on one line without a gap. */
-function readPart(note: Note, first: number): NamePart {
+/** Names one after another on one line without a gap, whoever's they are. */
+export function readPart(note: Note, first: number): NamePart {
   let at = first;
   let words = 0;
   while (at < note.count && words < longestName && at - first < longestName * 2) {
