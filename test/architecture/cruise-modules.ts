@@ -20,6 +20,7 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
       'packages/documents',
       'packages/interchange',
       'packages/local',
+      'packages/models',
       'packages/http',
     ],
   },

@@ -8,7 +8,6 @@ import { aModelRequest } from '@medextract/core/testing';
 import { createOpenAiModel } from '@medextract/models';
 import { nodeCallDeps } from '@medextract/models/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const modelPath = process.env['MEDEXTRACT_GGUF'] ?? '';
@@ -36,7 +35,6 @@ const schema = {
   required: ['drug', 'dose_mg', 'taken'],
   additionalProperties: false,
 };
-const Answer = z.strictObject({ drug: z.string(), dose_mg: z.number(), taken: z.boolean() });
 
 const name = missing === '' ? 'a real model' : `a real model (left out: ${missing})`;
 
@@ -84,7 +82,11 @@ describe.skipIf(missing !== '')(name, () => {
 
     it(`keeps to the schema, ends by itself and counts its tokens, ${way}`, async () => {
       const answer = await ask(200, streams);
-      expect(Answer.safeParse(JSON.parse(answer.text)).error).toBeUndefined();
+      expect(JSON.parse(answer.text)).toEqual({
+        drug: expect.any(String),
+        dose_mg: expect.any(Number),
+        taken: expect.any(Boolean),
+      });
       expect(answer.stopReason).toBe('end');
       expect(answer.usage?.inputTokens).toBeGreaterThan(10);
       expect(answer.usage?.outputTokens).toBeGreaterThan(5);

@@ -96,4 +96,13 @@ describe('createBedrockModel', () => {
     expect(wrote).toBeGreaterThan(1_024);
     expect((await often.generate(request)).usage).toMatchObject({ cacheReadTokens: wrote });
   });
+
+  it('leaves repeating to others, unless it is told to let the SDK repeat', async () => {
+    const stage = await start();
+    stage.play({ fault: 'error-503' }, { fault: 'error-503' });
+    await expect(aModel(stage).generate(aModelRequest())).rejects.toThrow();
+    expect(stage.calls).toHaveLength(1);
+    await aModel(stage, { sdkAttempts: 2 }).generate(aModelRequest());
+    expect(stage.calls).toHaveLength(3);
+  });
 });

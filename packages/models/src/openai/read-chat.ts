@@ -48,12 +48,23 @@ function toUsage(usage: z.infer<typeof Usage> | null | undefined): ModelUsage | 
   };
 }
 
-function parseCompletion(json: string): z.infer<typeof Completion> {
+/** What servers send in place of a chunk when they fail half-way. */
+const BrokenOff = z.looseObject({ error: z.unknown().refine((error) => error != null) });
+
+function parseJson(json: string): unknown {
   try {
-    return Completion.parse(JSON.parse(json));
+    return JSON.parse(json);
   } catch {
-    throw toModelCallError('model-answer-unreadable');
+    return undefined;
   }
+}
+
+function parseCompletion(json: string): z.infer<typeof Completion> {
+  const value = parseJson(json);
+  const completion = Completion.safeParse(value);
+  if (completion.success) return completion.data;
+  const isBrokenOff = BrokenOff.safeParse(value).success;
+  throw toModelCallError(isBrokenOff ? 'model-connection-lost' : 'model-answer-unreadable');
 }
 
 const toReading = (

@@ -11,8 +11,13 @@ import type { ChatForm } from './parse-call.js';
 import type { IncomingCall } from './read-call.js';
 import type { AnswerFunction, ServedCall, ServedRecord } from './served-call.js';
 import type { WireAnswer } from './wire-answer.js';
-import { writeChat, writeChatError, writeChatStream } from './write-chat.js';
-import { writeConverse, writeConverseError, writeConverseStream } from './write-converse.js';
+import { chatMidStreamError, writeChat, writeChatError, writeChatStream } from './write-chat.js';
+import {
+  converseMidStreamError,
+  writeConverse,
+  writeConverseError,
+  writeConverseStream,
+} from './write-converse.js';
 
 export interface PlayOptions {
   readonly answer: AnswerFunction;
@@ -39,9 +44,26 @@ const defaultSlowMs = 100;
 const retryAfterSeconds = 2;
 
 const writers = {
-  bedrock: { whole: writeConverse, streamed: writeConverseStream, error: writeConverseError },
-  openai: { whole: writeChat, streamed: writeChatStream, error: writeChatError },
+  bedrock: {
+    whole: writeConverse,
+    streamed: writeConverseStream,
+    error: writeConverseError,
+    midStreamError: converseMidStreamError,
+  },
+  openai: {
+    whole: writeChat,
+    streamed: writeChatStream,
+    error: writeChatError,
+    midStreamError: chatMidStreamError,
+  },
 } as const;
+
+/** By what status a provider refuses to begin; undefined where it begins. */
+const refusalStatusOf = (fault: ModelFaultKind | null, streamed: boolean): number | undefined => {
+  if (fault === null) return undefined;
+  // Where nothing is streamed there is no half-way: the fault comes in place of the answer.
+  return fault === 'error-mid-stream' && !streamed ? 424 : refusalStatuses[fault];
+};
 
 const headersOf = (fault: ModelFaultKind): Readonly<Record<string, string>> =>
   fault === 'throttled-retry-after' ? { 'retry-after': String(retryAfterSeconds) } : {};
@@ -73,6 +95,10 @@ export function createPlayer(options: PlayOptions): Player {
     const writer = writers[call.wire];
     const wire = call.streamed ? writer.streamed(call, full) : writer.whole(call, full);
     const slowMs = fault === 'slow-first-byte' ? (options.slowMs ?? defaultSlowMs) : 0;
+    if (fault === 'error-mid-stream') {
+      const half = wire.pieces.slice(0, Math.ceil(wire.pieces.length / 2));
+      return { wire: { ...wire, pieces: [...half, writer.midStreamError()] } };
+    }
     return { wire: spoilWire(fault, wire), delayMs: slowMs + (said.delayMs ?? 0), fault };
   };
 
@@ -86,7 +112,7 @@ export function createPlayer(options: PlayOptions): Player {
       const call = { ...incoming, attempt: countAttempt(incoming.correlationId) };
       const step = nextStep(call);
       const { fault = null } = step;
-      const status = fault === null ? undefined : refusalStatuses[fault];
+      const status = refusalStatusOf(fault, call.streamed);
       calls.push({ ...call, fault, charged: status === undefined });
       if (fault === null || status === undefined) return answer(call, step);
       return { wire: writers[call.wire].error(status, call, headersOf(fault)) };

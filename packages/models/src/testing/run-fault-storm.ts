@@ -45,7 +45,16 @@ export interface StormReport {
 
 const kinds: readonly ModelFaultKind[] = [
   ...(['throttled', 'throttled-retry-after', 'error-500', 'error-503', 'reset'] as const),
-  ...(['slow-first-byte', 'stall', 'malformed', 'cut', 'refusal', 'empty', 'wrong-types'] as const),
+  ...([
+    'slow-first-byte',
+    'stall',
+    'malformed',
+    'error-mid-stream',
+    'cut',
+    'refusal',
+    'empty',
+    'wrong-types',
+  ] as const),
 ];
 
 const timeoutMs = 60_000;

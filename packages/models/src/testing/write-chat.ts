@@ -65,6 +65,10 @@ export function writeChatStream(call: ServedCall, answer: FullAnswer): WireAnswe
   };
 }
 
+/** An error inside a stream whose status was already sent. */
+export const chatMidStreamError = (): Uint8Array =>
+  toEvent({ error: { message: 'The model broke off.', type: 'server_error', code: 500 } });
+
 /** The message repeats what was sent, as real ones may. */
 export const writeChatError = (
   status: number,

@@ -98,9 +98,21 @@ export function writeConverseStream(call: ServedCall, answer: FullAnswer): WireA
   };
 }
 
+/** An exception inside a stream whose status was already sent. */
+export const converseMidStreamError = (): Uint8Array =>
+  codec.encode({
+    headers: {
+      ':exception-type': header('modelStreamErrorException'),
+      ':content-type': header('application/json'),
+      ':message-type': header('exception'),
+    },
+    body: toBytes(JSON.stringify({ message: 'The model broke off.', originalStatusCode: 500 })),
+  });
+
 const exceptions: Readonly<Record<number, string>> = {
   400: 'ValidationException',
   403: 'AccessDeniedException',
+  424: 'ModelErrorException',
   429: 'ThrottlingException',
   500: 'InternalServerException',
   503: 'ServiceUnavailableException',

@@ -107,7 +107,7 @@ function describeAnswers({ stage, generate, streams }: Suite): void {
   });
 }
 
-function describeFailures({ stage, generate }: Suite): void {
+function describeFailures({ stage, generate, streams }: Suite): void {
   for (const [kind, expected] of expectedFaults) {
     it(`names the fault "${kind}"`, async () => {
       stage().play({ fault: kind, answer: { text: wholeText } });
@@ -118,6 +118,13 @@ function describeFailures({ stage, generate }: Suite): void {
       expect(shown).not.toContain('hypertension');
     });
   }
+
+  it('names a fault that the provider tells of half-way', async () => {
+    stage().play({ fault: 'error-mid-stream', answer: { text: wholeText } });
+    const error = await failureOf(generate());
+    const fault = streams ? 'model-connection-lost' : 'model-unavailable';
+    expect(error).toMatchObject({ fault, retryable: true, charged: streams ? 'unknown' : 'no' });
+  });
 
   it('reads how long the provider wants it to wait', async () => {
     stage().play({ fault: 'throttled-retry-after' }, { fault: 'throttled' });

@@ -12,6 +12,7 @@ export const modelFaultKinds = [
   'slow-first-byte',
   'stall',
   'malformed',
+  'error-mid-stream',
   'cut',
   'refusal',
   'empty',
