@@ -19,6 +19,19 @@ Examples:
 Exit code: 0, or 1 where some document failed (each is told on stderr), or 2 for a wrong call.
 Everything runs on this machine; nothing is sent anywhere.`;
 
+const deidentifyExamples = `
+Examples:
+  medextract deidentify note.txt                     the text with surrogates for names, dates, numbers, addresses
+  medextract deidentify inbox/ --out masked --map map.json
+  medextract deidentify - --key-file key < note.txt  the same surrogates each time
+
+Every surrogate has the length of what it stands for, so offsets into the text stay true. All dates of a document move by the
+same days. The files in --out are numbered, for the name of a file may be a name of a patient. The map leads back to the
+originals: guard it, and the key, like the documents.
+
+Rules and tables find the identifiers of 45 CFR 164.514(b)(2), but not all of them: this is no legal de-identification.
+Have somebody look before you share. Exit code: 0, or 1 where some document failed, or 2 for a wrong call.`;
+
 const serveExamples = `
 Examples:
   medextract serve                          on http://127.0.0.1:8080; the first start prints an admin key
@@ -53,6 +66,7 @@ export function createProgram({ version, onExit }: ProgramOptions): Command {
     );
   addExtract(program, onExit);
   addEval(program, onExit);
+  addDeidentify(program, onExit);
   addServe(program, { version, onExit });
   addOperatorCommands(program, { version, onExit });
   program
@@ -102,6 +116,22 @@ function addServe(program: Command, { version, onExit }: ProgramOptions): void {
     .addHelpText('after', serveExamples)
     .action(async (flags: unknown) => {
       onExit(await (await import('./serve/serve-command.js')).runServe(flags, version));
+    });
+}
+
+function addDeidentify(program: Command, onExit: (code: number) => void): void {
+  program
+    .command('deidentify')
+    .description('replace what identifies somebody by surrogates of the same length, offline')
+    .argument('[files...]', 'files, folders, or - for stdin')
+    .option('-o, --out <folder>', 'write one text a document there, instead of to stdout')
+    .option('-m, --map <file>', 'write what stands for what, as JSON')
+    .option('-k, --key-file <file>', 'key of the surrogates (default: a new one for each run)')
+    .addHelpText('after', deidentifyExamples)
+    .action(async (paths: readonly string[], flags: unknown) => {
+      onExit(
+        await (await import('./deidentify/deidentify-command.js')).runDeidentify(paths, flags),
+      );
     });
 }
 

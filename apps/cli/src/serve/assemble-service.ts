@@ -105,7 +105,7 @@ function createFetch(
     audit: stores.auditLog,
     events: stores.events,
     metrics: stores.metrics,
-    exporters: listExporters(),
+    exporters: listExporters({ surrogateKey: secrets.next() }),
     prompts,
     functionMetrics: noFunctions,
     pageImager: createPooledPageImager(pool),

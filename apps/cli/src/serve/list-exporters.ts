@@ -1,4 +1,4 @@
-import { parseRecord } from '@medextract/core';
+import { type Pseudonymiser, parseRecord } from '@medextract/core';
 import { toGoldCase } from '@medextract/core/evaluation';
 import type { Exporter } from '@medextract/core/service';
 
@@ -46,5 +46,33 @@ const gold: Exporter = {
   },
 };
 
-/** The ways to hand a record out; what each needs is loaded when it is first asked for. */
-export const listExporters = (): readonly Exporter[] => [json, csv, html, gold];
+/** The gold case with text and labels masked alike; the tables are read when it is first asked for. */
+function createMaskedGold(surrogateKey: string): Exporter {
+  let opened: Promise<Pseudonymiser> | undefined;
+  return {
+    format: 'gold-deidentified',
+    mediaType: 'application/x-ndjson',
+    fileExtension: 'jsonl',
+    title:
+      'The gold case with surrogates for the identifiers that rules find; no claim of legal de-identification',
+    async render({ documentId, record, reading }) {
+      const { openPseudonymiser } = await import('../deidentify/open-pseudonymiser.js');
+      opened ??= openPseudonymiser(surrogateKey);
+      const [pseudonymiser, { text }] = await Promise.all([opened, reading()]);
+      const parsed = parseRecord(JSON.parse(record));
+      const masked = pseudonymiser.mask(text, parsed);
+      const named = { id: documentId, text: masked.text };
+      return `${JSON.stringify(toGoldCase(masked.maskRecord(parsed), named))}\n`;
+    },
+  };
+}
+
+/**
+ * The ways to hand a record out; what each needs is loaded when it is first asked for. Surrogates come out of `surrogateKey`:
+ * under another one nobody can tell that two exports are of one person.
+ */
+export const listExporters = ({
+  surrogateKey,
+}: {
+  readonly surrogateKey: string;
+}): readonly Exporter[] => [json, csv, html, gold, createMaskedGold(surrogateKey)];
