@@ -105,4 +105,13 @@ describe('createBedrockModel', () => {
     await aModel(stage, { sdkAttempts: 2 }).generate(aModelRequest());
     expect(stage.calls).toHaveLength(3);
   });
+
+  it('says that an endpoint which is not there is not able to answer', async () => {
+    const stage = await start();
+    await stage.close();
+    await expect(aModel(stage).generate(aModelRequest())).rejects.toMatchObject({
+      fault: 'model-unavailable',
+      charged: 'no',
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createFixedClock, createHandTimer } from '@medextract/core/testing';
 import { describe, expect, it } from 'vitest';
 import { type SilenceLimits, superviseCall } from './supervise-call.js';
@@ -20,10 +21,11 @@ const settle = async () => {
 };
 
 describe('superviseCall', () => {
-  it('gives the result and leaves no timer behind', async () => {
-    const { timer, run } = setUp();
+  it('gives the result and leaves neither timer nor listener behind', async () => {
+    const { timer, caller, run } = setUp();
     expect(await run(async () => 'done')).toBe('done');
     expect(timer.sleepers).toBe(0);
+    expect(getEventListeners(caller.signal, 'abort')).toHaveLength(0);
   });
 
   it('ends at the deadline, even where the work takes no notice', async () => {

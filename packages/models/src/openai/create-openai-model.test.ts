@@ -52,8 +52,9 @@ describe('createOpenAiModel', () => {
     const { openAiUrl, calls } = await start(['json_schema']);
     const model = createOpenAiModel(nodeCallDeps, { traits, baseUrl: openAiUrl });
     await model.generate(aModelRequest());
-    expect(calls[0]?.schema).toBeNull();
-    expect(calls[0]?.system).toContain(JSON.stringify(aModelRequest().schema));
+    expect(calls).toHaveLength(2);
+    expect(calls[1]?.schema).toBeNull();
+    expect(calls[1]?.system).toContain(JSON.stringify(aModelRequest().schema));
   });
 
   it('asks in words alone where the server knows neither, and remembers that', async () => {
@@ -64,7 +65,7 @@ describe('createOpenAiModel', () => {
     await expect(model.generate(aModelRequest())).rejects.toMatchObject({
       fault: 'model-request-invalid',
     });
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(3 + 1);
   });
 
   it('does not give up on schemas for a request that no form makes good', async () => {

@@ -64,6 +64,8 @@ describe('createCircuitBreaker', () => {
     expect(await kindOf(breaker)).toBe('closed');
     await fail(breaker, 3);
     expect(await kindOf(breaker)).toBe('closed');
+    await fail(breaker, 1);
+    expect(await kindOf(breaker)).toBe('open');
   });
 
   it('waits twice as long after each probe that fails, up to the cap', async () => {

@@ -189,4 +189,26 @@ describe('createResilientModel', () => {
     await expect(run(hurried)).rejects.toMatchObject({ fault: 'model-busy' });
     await run(pending);
   });
+
+  it('takes no tokens for what was turned away', async () => {
+    const tokenRate = { tokensPerMinute: 60_000, burstTokens: 2_000 };
+    const { run, ask, clock } = setUp(
+      Array.from({ length: 5 }, () => fails(throttled)),
+      { tokenRate, maxAttempts: 1 },
+    );
+    const startedAt = clock.now();
+    for (let call = 0; call < 5; call += 1) {
+      await run(ask({ maxOutputTokens: 2_000 })).catch(() => undefined);
+    }
+    expect(clock.now() - startedAt).toBeLessThan(500);
+  });
+
+  it('lets everybody wait for whom the provider asked to', async () => {
+    const tokenRate = { tokensPerMinute: 60_000, burstTokens: 2_000 };
+    const steps = [fails(() => throttled(7_000))];
+    const { run, ask } = setUp(steps, { tokenRate, maxAttempts: 1 });
+    await run(ask()).catch(() => undefined);
+    await expect(run(ask({ timeoutMs: 1_000 }))).rejects.toMatchObject({ fault: 'model-busy' });
+    await expect(run(ask())).resolves.toBeDefined();
+  });
 });

@@ -84,7 +84,7 @@ export function createResilientModel(
     let chargedAttempts = 0;
     /** How long to wait after a failure; throws it where there is to be no further attempt. */
     const toDelayMs = (error: unknown, attempts: number): number => {
-      if (request.signal.aborted || !(error instanceof ModelCallError)) throw error;
+      if (!(error instanceof ModelCallError)) throw error;
       chargedAttempts += error.charged === 'no' ? 0 : 1;
       const soFar = { attempts, chargedAttempts, leftMs: deadlineAt - clock.now() };
       const delayMs = planRetry(error, soFar, { policy, random });

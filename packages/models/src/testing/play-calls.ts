@@ -107,6 +107,7 @@ export function createPlayer(options: PlayOptions): Player {
     queue: (next) => void steps.push(...next),
     async play({ call: incoming, form }) {
       if (form !== null && options.refusedForms?.includes(form) === true) {
+        calls.push({ ...incoming, attempt: 0, fault: 'invalid-request', charged: false });
         return { wire: writeChatError(400, null) };
       }
       const call = { ...incoming, attempt: countAttempt(incoming.correlationId) };

@@ -7,7 +7,7 @@ export type ModelWire = (typeof modelWires)[number];
 export interface ServedCall extends SeenCall {
   readonly wire: ModelWire;
   readonly streamed: boolean;
-  /** 1 for the first with this correlation id. */
+  /** 1 for the first with this correlation id; 0 where the form of the answer was refused. */
   readonly attempt: number;
   /** Everything before the last cache point; null where there is none. */
   readonly cachedPrefix: string | null;
