@@ -87,14 +87,18 @@ export function createBedrockModel(deps: CallDeps, options: BedrockModelOptions)
   } as const;
   let opening: ReturnType<typeof openClient> | undefined;
 
+  /** Loading is ours: it is not to be taken for the silence of the provider. */
+  const open = (): ReturnType<typeof openClient> => {
+    opening ??= openClient(options);
+    return opening;
+  };
+
   const send = async (
     request: ModelRequest,
     signal: AbortSignal,
     heard: () => void,
   ): Promise<ConverseReading> => {
-    opening ??= openClient(options);
-    const { sdk, client } = await opening;
-    signal.throwIfAborted();
+    const { sdk, client } = await open();
     const placed = placeCachePoints(request, keeps ? traits.cacheMinimumTokens : null);
     const input = toConverseInput(placed, settings);
     const sent = { abortSignal: signal };
@@ -108,6 +112,8 @@ export function createBedrockModel(deps: CallDeps, options: BedrockModelOptions)
   return {
     traits,
     async generate(request): Promise<ModelAnswer> {
+      request.signal.throwIfAborted();
+      await open();
       const startedAt = deps.clock.now();
       let firstByteMs: number | null = null;
       const limits = { timeoutMs: request.timeoutMs, signal: request.signal, silence: stream };

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { AnyRequest } from './listen-for-both.js';
 import { type ChatForm, parseChatCall, parseConverseCall } from './parse-call.js';
 import type { ServedCall } from './served-call.js';
 
@@ -11,7 +11,7 @@ export interface IncomingCall {
   readonly form: ChatForm | null;
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: AnyRequest): Promise<string> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of request) {
@@ -24,7 +24,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /** Undefined where no wire has such a path; throws where a real server would answer 400. */
-export async function readCall(request: IncomingMessage): Promise<IncomingCall | undefined> {
+export async function readCall(request: AnyRequest): Promise<IncomingCall | undefined> {
   const path = request.url ?? '';
   const { modelId, stream } = converseRoute.exec(path)?.groups ?? {};
   if (modelId !== undefined) {

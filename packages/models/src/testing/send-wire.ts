@@ -1,9 +1,9 @@
-import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AnyResponse } from './listen-for-both.js';
 import type { Played } from './play-calls.js';
 
 export interface SendTarget {
-  readonly response: ServerResponse;
+  readonly response: AnyResponse;
   /** Aborts when the server closes. */
   readonly closing: AbortSignal;
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { StageStep } from '@medextract/core/testing';
+import { type AnyRequest, type AnyResponse, listenForBoth } from './listen-for-both.js';
 import { createPlayer, type PlayOptions } from './play-calls.js';
 import { readCall } from './read-call.js';
 import { sendWire } from './send-wire.js';
@@ -29,7 +29,7 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
   const player = createPlayer(options);
   const closing = new AbortController();
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const serve = async (request: AnyRequest, response: AnyResponse): Promise<void> => {
     const target = { response, closing: closing.signal };
     const writeError = request.url?.startsWith('/model/') ? writeConverseError : writeChatError;
     try {
@@ -42,25 +42,20 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
     }
   };
 
-  const server = createServer((request, response) => void serve(request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('not listening on TCP');
-  const url = `http://127.0.0.1:${address.port}`;
+  const { port, close } = await listenForBoth(
+    (request, response) => void serve(request, response),
+    options.port ?? 0,
+  );
+  const url = `http://127.0.0.1:${port}`;
 
   return {
     url,
     openAiUrl: `${url}/v1`,
     calls: player.calls,
     play: (...steps) => player.queue(steps),
-    close: () =>
-      new Promise((resolve) => {
-        closing.abort();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => {
+      closing.abort();
+      return close();
+    },
   };
 }
