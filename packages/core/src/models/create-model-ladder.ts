@@ -30,8 +30,9 @@ export type LadderOutcome =
 export interface ModelLadder {
   readonly rungs: readonly ModelRung[];
   /**
-   * Asks one after the other, from `startAt` (0 if left out) on, until one answers. Rejects only where
-   * the caller cancelled, or for a fault that is not the model's.
+   * Asks one after the other, from `startAt` (0 if left out) on, until one answers; each has the
+   * request's `timeoutMs` to itself. Rejects only where the caller cancelled, or for a fault that is not
+   * the model's.
    */
   climb(request: ModelRequest, options?: { readonly startAt?: number }): Promise<LadderOutcome>;
 }
