@@ -159,8 +159,8 @@ describe('createModelReader', () => {
     const value = {
       value: 'Ada Example',
       spans: note.at('x'),
-      confidence: { level: 'high', basis: [] },
-    } as const;
+      confidence: { level: 'high' as const, basis: [] },
+    };
     await reader.read(note.document, {
       offline: aReading({ patient: { ...aReading().patient, name: value } }),
       correlationId: 'c-1',
