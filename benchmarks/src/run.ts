@@ -21,6 +21,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     const start = measureStart();
     return { engine, start, documents: await measureDocuments() };
   },
+  async reading() {
+    const { fullMeasure, measureReading } = await import('@medextract/evals/reading');
+    return { reading: await measureReading(fullMeasure) };
+  },
   async store() {
     const { measureLocalStore } = await import('./measure-local-store.js');
     return { store: await measureLocalStore([Number(values.documents)]) };

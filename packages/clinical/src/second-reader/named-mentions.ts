@@ -1,4 +1,5 @@
 import type { NamedKind } from '@medextract/core/reading';
+import { resolveAbbreviation } from '../conditions/ambiguous-abbreviations.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags, type MentionKind } from '../lexicon/lexicon-format.js';
 import type { Mention } from '../text/match-terms.js';
@@ -31,7 +32,7 @@ export interface NamedMention {
   readonly identity: string;
 }
 
-function identitiesOf(lexicon: Lexicon, kind: MentionKind, row: number): string {
+function identityOf(lexicon: Lexicon, kind: MentionKind, row: number): string {
   const table = lexicon.table(kind);
   const column = identityColumn[kind] ?? 'name';
   const own = table.get(row, column);
@@ -39,18 +40,23 @@ function identitiesOf(lexicon: Lexicon, kind: MentionKind, row: number): string 
   return ingredients === '' ? own.toLowerCase() : ingredients.toLowerCase();
 }
 
-/** The terms of the kind's tables in a short text. A short form with other senses names nothing by itself. */
+/** The row that a mention stands for; -1 where it is a short form whose sense these words do not settle. */
+function rowOf(note: Note, kind: MentionKind, { first, last, row, flags }: Mention): number {
+  if ((flags & entryFlags.ambiguous) === 0) return row;
+  if (kind !== 'condition') return -1;
+  const resolved = resolveAbbreviation(note, first, last);
+  if (resolved === null) return -1;
+  return resolved === 'lexicon' ? row : note.lexicon.table(kind).findSorted('code', resolved);
+}
+
+/** The terms of the kind's tables in a short text. */
 export function findMentions(note: Note, named: NamedKind): NamedMention[] {
   return kindsOf[named].flatMap((kind) =>
-    note
-      .mentions(kind)
-      .filter(({ flags }) => (flags & entryFlags.ambiguous) === 0)
-      .map((mention) => ({
-        kind,
-        row: mention.row,
-        mention,
-        identity: identitiesOf(note.lexicon, kind, mention.row),
-      })),
+    note.mentions(kind).flatMap((mention) => {
+      const row = rowOf(note, kind, mention);
+      if (row < 0) return [];
+      return [{ kind, row, mention, identity: identityOf(note.lexicon, kind, row) }];
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Reading by language models: what is asked, what an answer is worth, and what becomes of it. */
 export type { AnswerFaults } from './answer/answer-tally.js';
-export { AnswerV3 } from './answer/answer-v3.js';
+export { toAnswerJsonSchema } from './answer/answer-v3.js';
 export { type AnswerForm, answerFormOf } from './answer/older-forms.js';
 export { type AnswerReading, readAnswer, type UnusableReason } from './answer/read-answer.js';
 export type { Nonces } from './ask/marked-text.js';

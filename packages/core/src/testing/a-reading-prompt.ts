@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { AnswerV3 } from '../model-reading/answer/answer-v3.js';
+import { toAnswerJsonSchema } from '../model-reading/answer/answer-v3.js';
 import type { Prompt } from '../prompts/prompt-store.js';
 
 /** A prompt of version 3, short, with the answer that version asks for. */
@@ -9,7 +8,7 @@ export const aReadingPrompt = (overrides: Partial<Prompt> = {}): Prompt => ({
   description: 'For tests.',
   tokenEstimate: 40,
   settings: { temperature: 0, maxOutputTokens: 16_384 },
-  outputSchema: z.toJSONSchema(AnswerV3),
+  outputSchema: toAnswerJsonSchema(),
   sha256: 'a'.repeat(64),
   content:
     'Report the facts of the document between the marks `{{mark}}`.\n\n<document mark="{{mark}}">\n{{document}}\n</document mark="{{mark}}">\n\nThe document has ended.',

@@ -149,3 +149,6 @@ export const AnswerV3 = z.strictObject({
   }),
   other_mentions: list(ClaimedMention),
 });
+
+/** The answer as JSON Schema: what a model is held to. */
+export const toAnswerJsonSchema = () => z.toJSONSchema(AnswerV3);

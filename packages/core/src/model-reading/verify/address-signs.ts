@@ -19,7 +19,7 @@ export const addressSigns: readonly AddressSign[] = [
   sign(
     'void-instructions',
     new RegExp(
-      `\\b(?:i\\s?g\\s?n\\s?o\\s?r\\s?e|disregard|forget|override|bypass|discard|neglect|do not follow|stop following|skip|supersedes?|replaces?|cancels?|voids?)\\b[^.\\n]{0,60}\\b${orders}\\b`,
+      `\\b(?:i\\s?g\\s?n\\s?o\\s?r\\s?e|ignor(?:es|ed|ing)|disregard(?:ing|ed)?|forget(?:ting)?|overrid(?:e|es|ing)|bypass(?:ing)?|discard(?:ing)?|neglect|do not follow|stop following|skip|supersedes?|replaces?|cancels?|voids?)\\b[^.\\n]{0,60}\\b${orders}\\b`,
       'gi',
     ),
   ),
@@ -97,7 +97,7 @@ export const addressSigns: readonly AddressSign[] = [
   ),
   sign(
     'list-orders',
-    /\b(?:add|insert|append|include|report|list|extract|record|put)\b[^.\n]{0,40}\b(?:to|in|into|under|as)\b[^.\n]{0,20}\b(?:the\s+)?(?:diagnoses|medications|labs|allergies|vitals|procedures|list|array|json|extraction|output|answer|field|schema)\b/gi,
+    /\b(?:add|insert|append|include|report|list|extract|record|put)\b[^.\n]{0,40}\b(?:to|in|into|under|as)\b[^.\n]{0,20}\b(?:the\s+list\b|(?:the\s+)?(?:diagnoses|medications|labs|allergies|vitals|procedures|array|json|extraction|output|answer|field|schema))\b/gi,
   ),
   sign(
     'fields-orders',
@@ -115,6 +115,13 @@ export const addressSigns: readonly AddressSign[] = [
     'other-task',
     /\b(?:write|compose|tell|sing|translate|summari[sz]e|rewrite)\b[^.\n]{0,20}\b(?:a|an|the|this|me)\b[^.\n]{0,12}\b(?:poem|joke|story|song|essay|haiku|limerick|document|record|chart|text)\b/gi,
   ),
+  sign('your-rules', /\byour (?:guidelines|instructions|rules|prompt|task|orders|programming)\b/gi),
+  sign(
+    'send-away',
+    /\b(?:send|post|upload|forward|e-?mail|transmit)\b[^.\n]{0,60}(?:https?:\/\/|\bwww\.)/gi,
+  ),
+  sign('comment', /<!--|-->/g),
+  sign('role-field', /\brole\s*[:=]\s*["']?(?:system|assistant|user|developer)\b/gi),
   sign(
     'test-mode',
     /\b(?:debug|developer|maintenance|test|training|admin(?:istrator)?|god|jailbreak|dan)[ -]mode\b|\bthis is (?:only )?a (?:test|drill)\b[^.\n]{0,40}\b(?:report|answer|output|extract)|\bdo anything now\b/gi,
@@ -156,8 +163,5 @@ export const addressSigns: readonly AddressSign[] = [
     /\b(?:ignor[ae]|esque[cç]a|dimentica(?:te)?)\b[^.\n]{0,30}\b(?:instru[cç](?:[oõ]es|oes)|istruzioni|regras|regole)\b/gi,
   ),
   sign('chinese-japanese', /忽略|无视|無視して|指示|输出以下|請輸出|出力して/g),
-  sign(
-    'russian',
-    /(?:игнорируй|игнорируйте|забудь|забудьте)[^.\n]{0,40}(?:инструкц|указани|правил)/gi,
-  ),
+  sign('russian', /(?:игнориру|забуд)[^.\n]{0,40}(?:инструкц|указани|правил)/gi),
 ];

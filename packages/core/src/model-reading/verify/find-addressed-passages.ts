@@ -11,6 +11,8 @@ export interface AddressedPassage extends Span {
 
 /** As far as one order is taken to reach where no blank line ends it. */
 const mostLines = 14;
+/** A line's end inside a paragraph. */
+const wrap = /(?<=\S)\n(?=\S)/g;
 const blankLine = /\n[^\S\n]*\n|\f/g;
 
 const lineStart = (text: string, at: number): number =>
@@ -46,12 +48,16 @@ function passageAround(text: string, { start, end }: Span): Span {
  */
 export function findAddressedPassages({ text }: Pick<SourceDocument, 'text'>): AddressedPassage[] {
   const { folded, offsetOf } = foldDisguises(text);
+  // A sentence may run over the end of a line; a sign may stand at the beginning of one.
+  const forms = [folded, folded.replaceAll(wrap, ' ')];
   const found: AddressedPassage[] = [];
   for (const { name, pattern } of addressSigns) {
-    for (const match of folded.matchAll(pattern)) {
-      const end = offsetOf(match.index + match[0].length);
-      const passage = passageAround(text, { start: offsetOf(match.index), end });
-      found.push({ ...passage, sign: name });
+    for (const form of forms) {
+      for (const match of form.matchAll(pattern)) {
+        const end = offsetOf(match.index + match[0].length);
+        const passage = passageAround(text, { start: offsetOf(match.index), end });
+        found.push({ ...passage, sign: name });
+      }
     }
   }
   return found.sort((left, right) => left.start - right.start);
