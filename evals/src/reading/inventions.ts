@@ -58,6 +58,8 @@ function changeLab(
     const lab = pickFact(note, 'labs', random);
     if (lab === undefined) return undefined;
     const changed = change(lab, note, random);
+    // What is the truth by chance is nothing invented.
+    if (changed['value'] === lab['value']) return undefined;
     const element = { ...lab, ...changed, quote: changed['quote'] ?? lab.quote };
     const value = changed['value'] ?? changed['unit'] ?? '';
     return { kind, list: 'labs', element, name: textOf(lab['analyte']), value };

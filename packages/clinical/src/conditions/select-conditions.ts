@@ -15,7 +15,7 @@ export interface ConditionMention {
 }
 
 /** Parts of a document in which a condition's name is no statement about the patient. */
-const silentSections = new Set([
+export const silentSections: ReadonlySet<string> = new Set([
   'allergies',
   'immunizations',
   'signature',

@@ -1,5 +1,6 @@
 import type { AssertionJudge } from '@medextract/core/reading';
 import { createAssertionScopes } from '../assertion/trigger-scopes.js';
+import { silentSections } from '../conditions/select-conditions.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { Note } from '../text/note.js';
 
@@ -28,6 +29,8 @@ export function createAssertionJudge(lexicon: Lexicon): AssertionJudge {
           while (last < note.count && note.start(last) < end) last += 1;
           return scopes.contextOf(first, last);
         },
+        isStatement: ({ start }) =>
+          !silentSections.has(note.sectionKind(firstTokenAt(note, start))),
       };
     },
   };

@@ -29,6 +29,7 @@ export const createLineJudge = (): AssertionJudge => ({
         temporality: 'current',
       };
     },
+    isStatement: () => true,
   }),
 });
 

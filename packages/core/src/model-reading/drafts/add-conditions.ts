@@ -1,4 +1,5 @@
 import type { FactContext } from '../../record/fact-drafts.js';
+import { isRefuted } from '../../record/is-refuted.js';
 import type { ClaimOf } from '../answer/claims.js';
 import {
   type CheckedClaim,
@@ -6,6 +7,7 @@ import {
   checkClaim,
   keepDate,
   keepStated,
+  listPlaces,
   type PlacedClaim,
   placeClaim,
 } from '../verify/check-claim.js';
@@ -53,14 +55,22 @@ const contextOf = ({ assertion, experiencer, temporality }: FactContext): FactCo
   temporality,
 });
 
+/** At the first of its places that bears it out, or at the first of all. */
 function checkCondition(
   name: string,
   claim: { readonly quote: string | null } & FactContext,
   tools: CheckTools,
 ): { readonly placed: PlacedClaim; readonly checked: CheckedClaim } {
-  const placed = placeClaim({ quote: claim.quote, terms: [name] }, tools);
-  const naming = { kind: 'condition', name } as const;
-  return { placed, checked: checkClaim(placed, { naming, context: contextOf(claim) }, tools) };
+  const checks = { naming: { kind: 'condition', name }, context: contextOf(claim) } as const;
+  const [first, ...others] = listPlaces({ quote: claim.quote, terms: [name] }, tools);
+  const placed = first ?? { place: undefined, stated: '' };
+  const checked = checkClaim(placed, checks, tools);
+  if (!isRefuted(checked)) return { placed, checked };
+  for (const other of others) {
+    const again = checkClaim(other, checks, tools);
+    if (!isRefuted(again)) return { placed: other, checked: again };
+  }
+  return { placed, checked };
 }
 
 export function addDiagnosis(

@@ -62,13 +62,30 @@ const evidenceOf = (quote: string, { start, end }: Span): Evidence => ({
   box: null,
 });
 
+const toPlaced = (place: PlacedQuote | undefined, text: string): PlacedClaim => ({
+  place,
+  stated: place === undefined ? '' : text.slice(place.span.start, place.span.end),
+});
+
 /** Finds where a claim stands: by its quote, or, where the prompt asks for none, by a line that holds all its terms. */
 export function placeClaim(
   { quote, terms }: { readonly quote: string | null; readonly terms: readonly string[] },
   { finder, text }: CheckTools,
 ): PlacedClaim {
   const place = quote === null ? finder.findLine(terms) : finder.find(quote);
-  return { place, stated: place === undefined ? '' : text.slice(place.span.start, place.span.end) };
+  return toPlaced(place, text);
+}
+
+/** Every place at which a claim may stand; what is named by a single word often has many. */
+export function listPlaces(
+  claim: { readonly quote: string | null; readonly terms: readonly string[] },
+  tools: CheckTools,
+): readonly PlacedClaim[] {
+  if (claim.quote === null) return [placeClaim(claim, tools)];
+  const places = tools.finder.findAll(claim.quote);
+  return places.length === 0
+    ? [toPlaced(undefined, tools.text)]
+    : places.map((place) => toPlaced(place, tools.text));
 }
 
 /** A detail that the quote does not bear out is left out: what remains is still true. */
@@ -117,10 +134,12 @@ class Checker {
     if (!follows || !holds.every(Boolean)) this.bases.push('value-not-in-quote');
   }
 
-  checkContext(claimed: FactContext | undefined, at: Span): FactContext {
+  checkContext({ context: claimed, naming }: ClaimChecks, at: Span): FactContext {
     if (claimed === undefined) return assumedContext;
-    const { context, differs } = judgeContext(claimed, this.#tools.judged.contextOf(at));
-    if (differs) this.bases.push('context-differs');
+    const { judged } = this.#tools;
+    const { context, differs } = judgeContext(claimed, judged.contextOf(at));
+    const isStatement = naming?.kind !== 'condition' || judged.isStatement(at);
+    if (differs || !isStatement) this.bases.push('context-differs');
     return context;
   }
 }
@@ -142,7 +161,7 @@ export function checkClaim(
   const checker = new Checker(tools, place, stated);
   const named = checker.checkName(checks.naming);
   checker.checkValues(checks.claims, checks.holds ?? []);
-  const context = checker.checkContext(checks.context, named);
+  const context = checker.checkContext(checks, named);
   const { bases } = checker;
   const isDoubted = bases.some((basis) => basis !== 'approximate-quote');
   const level = isDoubted ? 'low' : place.match === 'exact' ? 'high' : 'medium';

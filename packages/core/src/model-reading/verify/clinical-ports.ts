@@ -30,6 +30,8 @@ export interface Terminology {
 export interface JudgedText {
   /** How the text means what stands at the span: does it hold, whose is it, and when. */
   contextOf(span: Span): FactContext;
+  /** False where a condition's name says nothing of anyone's state: a reaction in a list of allergies, a technique. */
+  isStatement(span: Span): boolean;
 }
 
 /** Port: negation, experiencer and time, worked out of the text alone. Pure. */

@@ -15,11 +15,16 @@ export interface PlacedQuote {
 export interface QuoteFinder {
   /** The same words asked for again are found at their next place, as long as there is one. */
   find(quote: string): PlacedQuote | undefined;
+  /** Every place of the words as they stand, or, where there is none, the one of words that come near. */
+  findAll(quote: string): readonly PlacedQuote[];
   /** For claims without a quote: the first line that holds all the terms. */
   findLine(terms: readonly string[]): PlacedQuote | undefined;
   /** Whether the part holds the words anywhere. */
   holds(words: string): boolean;
 }
+
+/** More places than this are not looked at: words that common tell nothing apart. */
+const mostPlaces = 64;
 
 class PartFinder implements QuoteFinder {
   readonly #text: string;
@@ -51,18 +56,31 @@ class PartFinder implements QuoteFinder {
 
   #findNext(quote: string): Span | undefined {
     const from = this.#lastEnds.get(quote);
-    if (from === undefined) return undefined;
-    for (
-      let at = this.#text.indexOf(quote, from);
-      at >= 0;
-      at = this.#text.indexOf(quote, at + 1)
-    ) {
+    const next = from === undefined ? undefined : this.#findFrom(quote, from);
+    if (next !== undefined) this.#lastEnds.set(quote, next.end);
+    return next;
+  }
+
+  #findFrom(quote: string, from: number): Span | undefined {
+    const text = this.#text;
+    for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1)) {
       const end = at + quote.length;
-      if (!isTokenBorder(this.#text, at) || !isTokenBorder(this.#text, end)) continue;
-      this.#lastEnds.set(quote, end);
-      return { start: at, end };
+      if (isTokenBorder(text, at) && isTokenBorder(text, end)) return { start: at, end };
     }
     return undefined;
+  }
+
+  findAll(quote: string): readonly PlacedQuote[] {
+    const wanted = quote.trim();
+    const places: PlacedQuote[] = [];
+    let next = wanted === '' ? undefined : this.#findFrom(wanted, 0);
+    while (next !== undefined && places.length < mostPlaces) {
+      places.push({ span: this.#place(next), match: 'exact' });
+      next = this.#findFrom(wanted, next.end);
+    }
+    if (places.length > 0) return places;
+    const near = this.#locator.locate(wanted);
+    return near === undefined ? [] : [{ span: this.#place(near.span), match: near.match }];
   }
 
   holds(words: string): boolean {
