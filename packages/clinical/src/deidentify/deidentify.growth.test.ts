@@ -29,24 +29,23 @@ const pieces = [
   '\n',
 ];
 
-const units = 60_000;
+const fewUnits = 40_000;
+const times = 8;
+/** Times below this say nothing, ms. */
+const shortest = 25;
 
-/** Processor time of one run in ms, the shorter of two. */
+/** Processor time of one run in ms. */
 function costOf(text: string): number {
-  const run = (): number => {
-    const before = process.cpuUsage();
-    deidentify(text, { key: 'k', lexicon, digest });
-    return process.cpuUsage(before).user / 1_000;
-  };
-  return Math.min(run(), run());
+  const before = process.cpuUsage();
+  deidentify(text, { key: 'k', lexicon, digest });
+  return process.cpuUsage(before).user / 1_000;
 }
 
 describe('the time that deidentify takes', () => {
   it.each(pieces)('grows with the length of the text, not faster: %j', (piece) => {
-    const text = piece.repeat(Math.ceil(units / piece.length));
-    const half = costOf(text.slice(0, units / 2));
-    const whole = costOf(text);
-    // Twice the text may take twice the time; four times would be a square. Short times tell nothing.
-    expect(whole).toBeLessThan(Math.max(150, half * 3.2));
+    const few = piece.repeat(Math.ceil(fewUnits / piece.length));
+    const short = Math.max(shortest, costOf(few));
+    // Eight times the text; a square would take 64 times as long.
+    expect(costOf(few.repeat(times))).toBeLessThan(short * times * 3);
   });
 });
