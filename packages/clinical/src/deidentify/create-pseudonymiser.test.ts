@@ -32,6 +32,7 @@ describe('createPseudonymiser', () => {
     ['Write to a.b@mail.example.org', 'email', 'a.b@mail.example.org'],
     ['SSN: 123-45-6789', 'ssn', '123-45-6789'],
     ['MRN 77-20-4418', 'mrn', '77-20-4418'],
+    ['MRN 31-04-2012', 'mrn', '31-04-2012'],
     ['Policy file 88-4410-Q', 'health-plan', '88-4410-Q'],
     ['Acct #: 120034455', 'account', '120034455'],
     ['NPI: 1234567893', 'licence', '1234567893'],

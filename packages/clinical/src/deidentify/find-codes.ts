@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '@medextract/core';
+import { findDates } from './find-dates.js';
 import type { FoundIdentifier } from './found-identifier.js';
 
 /** `needs`: whether the words alone label a number, or only with `number`, `ID`, `#` or a colon behind them. */
@@ -76,7 +77,9 @@ const looksLikeFigure = /^(?:(?:19|20)\d{2}|\d+\.\d{1,2})$/u;
 /** Vehicles may have few digits on their plates, others not. */
 const isCode = (code: string, kind: IdentifierKind): boolean => {
   const digits = code.replaceAll(/\D/gu, '').length;
-  if (looksLikeDate.test(code) || looksLikeFigure.test(code)) return false;
+  // `31-04-2012` is no day, so it is a number.
+  if (looksLikeFigure.test(code)) return false;
+  if (looksLikeDate.test(code) && findDates(code).length > 0) return false;
   return digits >= (kind === 'vehicle' ? 1 : fewestDigits) && code.length > 3;
 };
 
