@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -23,7 +24,8 @@ function connect(folder: string): DatabaseSync {
 describe('a store that is full', () => {
   it('refuses what does not fit, whole, to be tried again', async () => {
     const stores = await openStoresIn(makeTemporaryFolder(), { maxDatabaseBytes: 600_000 });
-    const record = JSON.stringify('x'.repeat(500_000));
+    // Random, so that it cannot be packed.
+    const record = JSON.stringify(randomBytes(400_000).toString('base64'));
     const change = { ...aReceipt(), revisions: [aRevision({ record })] };
     const before = await stores.auditLog.head();
     await expect(stores.records.commit(change)).rejects.toMatchObject(unavailable);

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Revision, RevisionSummary } from '@medextract/core/service';
 import { blob, number, prepare, query, text } from '../database/prepare.js';
 import type { Vault } from '../sealing/data-keys.js';
+import { packText, unpackText } from '../sealing/packed-text.js';
 
 const identityOf = (documentId: string, revision: number, part: 'record' | 'v1'): string =>
   `revision:${documentId}:${revision}:${part}`;
@@ -44,7 +45,7 @@ export function createRevisionWrites(database: DatabaseSync, { sealer }: Vault) 
         created_at: revision.createdAt,
         created_by: revision.createdBy,
         cost: JSON.stringify(revision.cost),
-        record: sealer.seal(revision.record, identityOf(documentId, own, 'record')),
+        record: sealer.seal(packText(revision.record), identityOf(documentId, own, 'record')),
         medical_data: sealer.seal(revision.medicalData, identityOf(documentId, own, 'v1')),
       });
     },
@@ -84,7 +85,11 @@ export function createRevisionReads(database: DatabaseSync, { sealer }: Vault) {
       const { record, medical_data: medicalData } = row;
       return {
         ...toSummary(row, documentId),
-        record: sealer.unsealText(record, identityOf(documentId, row.number, 'record')),
+        // Opened only where it is asked for: a v1 result does without.
+        get record() {
+          const identity = identityOf(documentId, row.number, 'record');
+          return unpackText(sealer.unseal(record, identity));
+        },
         medicalData: sealer.unsealText(medicalData, identityOf(documentId, row.number, 'v1')),
       };
     },
