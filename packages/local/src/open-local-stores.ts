@@ -107,11 +107,11 @@ async function assemble(opened: Opened): Promise<LocalStores> {
   const jobs = createJobWrites(context);
   const metrics = createMetricWrites(database);
   const eventLog = createSqliteEventLog(context, events);
+  const documents = createSqliteDocumentStore(context, join(options.folder, 'documents'));
   const changes = createChangeWriter(context, {
-    ...{ audit, events, jobs, metrics },
+    ...{ audit, events, jobs, metrics, bytes: documents },
     onStored: (change) => change.events !== undefined && eventLog.announce(),
   });
-  const documents = createSqliteDocumentStore(context, join(options.folder, 'documents'));
   if (options.role === 'service') await documents.sweep();
   return {
     records: createSqliteRecordStore(context, changes.commit),

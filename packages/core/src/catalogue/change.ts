@@ -21,9 +21,17 @@ export interface ReviewChange {
   readonly expectedVersion: number;
 }
 
+/** Bytes that come with a change, as `DocumentStore` will give them. */
+export interface StoredBytes {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+}
+
 /** All that one step changes. It happens whole or not at all. */
 export interface Change {
   readonly documents?: readonly DocumentChange[];
+  /** What the documents of the change stand on; there before anybody can see the change. */
+  readonly bytes?: readonly StoredBytes[];
   readonly revisions?: readonly Revision[];
   readonly reviews?: readonly ReviewChange[];
   readonly jobs?: readonly NewJob[];

@@ -15,7 +15,6 @@ import type { ServiceDeps } from '../service/service-deps.js';
 type ReceiveDeps = Pick<
   ServiceDeps,
   | 'records'
-  | 'documents'
   | 'inspector'
   | 'auditLog'
   | 'bell'
@@ -94,6 +93,7 @@ function toChange({ limits }: ReceiveDeps, entry: DocumentEntry, arrival: Arriva
   const type = 'document.received';
   return {
     documents: [{ entry, expectedVersion: 0, searchWords: toSearchWords(input.fileName) }],
+    bytes: [{ key: entry.storageKey, bytes: input.bytes }],
     jobs:
       state.status === 'processing'
         ? [toExtractJob(entry, { id: state.jobId, at, context, priority, maxAttempts })]
@@ -116,13 +116,11 @@ async function greetAgain(
 }
 
 async function store(deps: ReceiveDeps, arrival: Arrival): Promise<Outcome<Received>> {
-  const { records, documents, telemetry } = deps;
+  const { records, telemetry } = deps;
   const { input, context, sha256 } = arrival;
   const entry = toEntry(deps, arrival);
-  await documents.put(entry.storageKey, input.bytes);
   const result = await records.commit(toChange(deps, entry, arrival));
   if (!result.ok) {
-    await documents.delete(entry.storageKey);
     const known = await records.findByContent({ caseId: input.caseId, sha256 });
     return known === undefined ? changedMeanwhile : greetAgain(deps, known, arrival);
   }

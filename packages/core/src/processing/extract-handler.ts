@@ -1,6 +1,5 @@
 import type { Change } from '../catalogue/change.js';
 import type { DocumentEntry, ProcessingFailure } from '../catalogue/document-entry.js';
-import { readingKeyOf } from '../catalogue/storage-keys.js';
 import { toIsoTime } from '../clock.js';
 import { MedExtractError } from '../error.js';
 import { documentTopic } from '../jobs/bell.js';
@@ -79,7 +78,6 @@ async function runExtract(
   if (entry === undefined) return nothingToDo;
   const result = await readDocument(deps, entry, { job, signal });
   signal.throwIfAborted();
-  if (result.ok) await deps.documents.put(readingKeyOf(entry.id), result.reading);
   const { clock, ids, bell, telemetry } = deps;
   const at = toIsoTime(clock.now());
   const isSettled = await commitForOwn(deps, job, (current) => {

@@ -3,6 +3,7 @@ import { toAuditEvent } from '../audit/to-audit-event.js';
 import type { Change } from '../catalogue/change.js';
 import type { DocumentEntry, ProcessingFailure } from '../catalogue/document-entry.js';
 import type { ReadingCost } from '../catalogue/revision.js';
+import { readingKeyOf } from '../catalogue/storage-keys.js';
 import type { DomainEvent, EventType } from '../events/domain-event.js';
 import type { Ids } from '../ids.js';
 import type { Job, JobLease, JobSettlement } from '../jobs/job.js';
@@ -95,6 +96,7 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
         searchWords: [...words, ...summary.searchWords],
       },
     ],
+    bytes: [{ key: readingKeyOf(entry.id), bytes: result.reading }],
     revisions: [
       {
         documentId: entry.id,

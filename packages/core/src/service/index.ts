@@ -80,6 +80,7 @@ export type {
   CommitResult,
   DocumentChange,
   ReviewChange,
+  StoredBytes,
 } from '../catalogue/change.js';
 export { parseCursor, toCursor } from '../catalogue/cursor.js';
 export { diffRecords, type FactDifference } from '../catalogue/diff-records.js';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DocumentStore } from '@medextract/core/service';
+import type { DocumentStore, StoredBytes } from '@medextract/core/service';
 import { blobOrNull, number, prepare, query, text, textOrNull } from '../database/prepare.js';
 import { toStoreFault } from '../database/store-fault.js';
 import type { StoreContext } from '../stores/store-context.js';
@@ -15,7 +15,18 @@ interface KeptBytes {
   readonly file: string | null;
 }
 
+/** Bytes that are sealed and, where they are large, in their file; in the store only when `keep` has run. */
+export interface PreparedBytes {
+  /** Inside a transaction; returns the file that has become stale, for `release`. */
+  keep(): string | null;
+  /** Takes away the file of bytes that were not kept. */
+  discard(): Promise<void>;
+}
+
 export interface SqliteDocumentStore extends DocumentStore {
+  prepare(stored: StoredBytes): Promise<PreparedBytes>;
+  /** After the transaction. */
+  release(stale: string | null): Promise<void>;
   /** Takes away the files that a crash left behind without a key; tells how many. */
   sweep(): Promise<number>;
 }
@@ -43,15 +54,24 @@ export function createSqliteDocumentStore(
     return earlier;
   };
 
+  const release = async (stale: string | null): Promise<void> => {
+    if (stale !== null) await files.remove(stale);
+  };
+  const prepareBytes = async ({ key, bytes }: StoredBytes): Promise<PreparedBytes> => {
+    const identity = identityOf(key);
+    const isSmall = bytes.byteLength <= maxRowBytes;
+    const kept = isSmall
+      ? { sealed: sealer.seal(bytes, identity), file: null }
+      : { sealed: null, file: await files.write(bytes.slice(), identity) };
+    return { keep: () => replace(key, kept), discard: () => release(kept.file) };
+  };
+
   return {
+    prepare: prepareBytes,
+    release,
     async put(key, bytes) {
-      const identity = identityOf(key);
-      const isSmall = bytes.byteLength <= maxRowBytes;
-      const kept = isSmall
-        ? { sealed: sealer.seal(bytes, identity), file: null }
-        : { sealed: null, file: await files.write(bytes.slice(), identity) };
-      const stale = await writer.write(() => replace(key, kept));
-      if (stale !== null) await files.remove(stale);
+      const prepared = await prepareBytes({ key, bytes });
+      await release(await writer.write(() => prepared.keep()));
     },
     async get(key) {
       const row = rows.find.get({ key });
@@ -68,8 +88,7 @@ export function createSqliteDocumentStore(
       }
     },
     async delete(key) {
-      const stale = await writer.write(() => replace(key, undefined), { erases: true });
-      if (stale !== null) await files.remove(stale);
+      await release(await writer.write(() => replace(key, undefined), { erases: true }));
     },
     list: async ({ prefix, after = '', limit }) =>
       rows.list

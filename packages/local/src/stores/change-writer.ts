@@ -1,4 +1,5 @@
 import type { Change, CommitConflict, CommitResult } from '@medextract/core/service';
+import type { PreparedBytes, SqliteDocumentStore } from '../bytes/sqlite-document-store.js';
 import type { createAuditWrites } from './audit-writes.js';
 import { createDocumentWrites, findDocumentConflict } from './document-writes.js';
 import type { createEventWrites } from './event-writes.js';
@@ -17,13 +18,14 @@ export interface ChangeParts {
   readonly events: ReturnType<typeof createEventWrites>;
   readonly jobs: ReturnType<typeof createJobWrites>;
   readonly metrics: ReturnType<typeof createMetricWrites>;
+  readonly bytes: Pick<SqliteDocumentStore, 'prepare' | 'release'>;
   /** Called when a change is stored. */
   readonly onStored: (change: Change) => void;
 }
 
 /** Makes changes whole or not at all: first looks for every conflict, then writes. */
 export function createChangeWriter(context: StoreContext, parts: ChangeParts): ChangeWriter {
-  const { audit, events, jobs, metrics, onStored } = parts;
+  const { audit, events, jobs, metrics, bytes, onStored } = parts;
   const documents = createDocumentWrites(context);
   const revisions = createRevisionWrites(context.database, context.vault);
   const reviews = createReviewWrites(context.database, context.vault);
@@ -62,21 +64,45 @@ export function createChangeWriter(context: StoreContext, parts: ChangeParts): C
   };
 
   const findConflict = createConflictFinder({ documents, revisions, reviews, jobs, events });
+  const write = (change: Change, prepared: readonly PreparedBytes[]): Promise<Written> =>
+    context.writer.write(
+      (): Written => {
+        const conflict = findConflict(change);
+        if (conflict !== undefined) return { result: { ok: false, conflict }, stale: [] };
+        apply(change);
+        return { result: { ok: true }, stale: prepared.map((one) => one.keep()) };
+      },
+      {
+        onStored: ({ result }) => result.ok && onStored(change),
+        erases: change.erase !== undefined && change.erase.length > 0,
+      },
+    );
   return {
-    commit: (change) =>
-      context.writer.write(
-        (): CommitResult => {
-          const conflict = findConflict(change);
-          if (conflict !== undefined) return { ok: false, conflict };
-          apply(change);
-          return { ok: true };
-        },
-        {
-          onStored: ({ ok }) => ok && onStored(change),
-          erases: change.erase !== undefined && change.erase.length > 0,
-        },
-      ),
+    async commit(change) {
+      if (change.bytes === undefined) return (await write(change, [])).result;
+      const prepared: PreparedBytes[] = [];
+      try {
+        for (const stored of change.bytes) prepared.push(await bytes.prepare(stored));
+        const { result, stale } = await write(change, prepared);
+        for (const file of stale) await bytes.release(file);
+        if (!result.ok) await discard(prepared);
+        return result;
+      } catch (error) {
+        await discard(prepared);
+        throw error;
+      }
+    },
   };
+}
+
+async function discard(prepared: readonly PreparedBytes[]): Promise<void> {
+  for (const one of prepared) await one.discard();
+}
+
+interface Written {
+  readonly result: CommitResult;
+  /** Files that nobody points to any more. */
+  readonly stale: readonly (string | null)[];
 }
 
 function createConflictFinder(stored: {

@@ -11,13 +11,7 @@ export function commitToMemory(state: MemoryState, change: Change): CommitResult
   const conflict = findConflict(state, change);
   if (conflict !== undefined) return { ok: false, conflict };
   if (change.settle !== undefined) settleJob(state, change.settle.lease, change.settle.settlement);
-  for (const { documentId } of change.erase ?? []) eraseDocument(state, documentId);
-  for (const document of change.documents ?? []) keepDocument(state, document);
-  for (const revision of change.revisions ?? []) {
-    const earlier = state.revisions.get(revision.documentId) ?? [];
-    state.revisions.set(revision.documentId, [...earlier, revision]);
-  }
-  for (const { item } of change.reviews ?? []) state.reviews.set(item.id, item);
+  applyToCatalogue(state, change);
   enqueueJobs(state, change.jobs ?? []);
   state.outcomes.push(...(change.outcomes ?? []));
   if (change.advance !== undefined) {
@@ -26,6 +20,17 @@ export function commitToMemory(state: MemoryState, change: Change): CommitResult
   appendEvents(state, change.events ?? []);
   appendAudit(state, change.audit);
   return { ok: true };
+}
+
+function applyToCatalogue(state: MemoryState, change: Change): void {
+  for (const { documentId } of change.erase ?? []) eraseDocument(state, documentId);
+  for (const { key, bytes } of change.bytes ?? []) state.bytes.set(key, bytes.slice());
+  for (const document of change.documents ?? []) keepDocument(state, document);
+  for (const revision of change.revisions ?? []) {
+    const earlier = state.revisions.get(revision.documentId) ?? [];
+    state.revisions.set(revision.documentId, [...earlier, revision]);
+  }
+  for (const { item } of change.reviews ?? []) state.reviews.set(item.id, item);
 }
 
 function keepDocument(state: MemoryState, { entry, searchWords }: DocumentChange): void {

@@ -21,7 +21,7 @@ export function createMemoryStores(deps: {
   const state = createMemoryState(deps);
   return {
     records: createMemoryRecordStore(state),
-    documents: createMemoryDocumentStore(),
+    documents: createMemoryDocumentStore(state),
     reviews: createMemoryReviewStore(state),
     queue: createMemoryJobQueue(state),
     events: createMemoryEventLog(state),

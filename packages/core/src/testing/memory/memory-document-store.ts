@@ -1,7 +1,7 @@
 import type { DocumentStore } from '../../catalogue/document-store.js';
+import type { MemoryState } from './memory-state.js';
 
-export function createMemoryDocumentStore(): DocumentStore {
-  const kept = new Map<string, Uint8Array>();
+export function createMemoryDocumentStore({ bytes: kept }: MemoryState): DocumentStore {
   return {
     async put(key, bytes) {
       kept.set(key, bytes.slice());

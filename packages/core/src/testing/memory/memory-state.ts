@@ -27,6 +27,7 @@ export interface MemoryState {
   readonly clock: Clock;
   readonly digest: Digest;
   readonly documents: Map<string, KeptDocument>;
+  readonly bytes: Map<string, Uint8Array>;
   readonly revisions: Map<string, readonly Revision[]>;
   readonly reviews: Map<string, ReviewItem>;
   readonly jobs: Map<string, KeptJob>;
@@ -48,6 +49,7 @@ export function createMemoryState(deps: {
   return {
     ...deps,
     documents: new Map(),
+    bytes: new Map(),
     revisions: new Map(),
     reviews: new Map(),
     jobs: new Map(),

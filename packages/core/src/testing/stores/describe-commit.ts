@@ -21,9 +21,15 @@ import {
 
 const second = aDocumentEntry({ id: 'document-2' });
 
+const largeBytes = new Uint8Array(300_000).fill(7);
+
 /** Everything that a step can bring, all of it about a second document. */
 const wholeChange: Change = {
   documents: [{ entry: second, expectedVersion: 0, searchWords: ['asthma'] }],
+  bytes: [
+    { key: 'documents/document-2/source', bytes: new Uint8Array([1, 2, 3]) },
+    { key: 'documents/document-2/reading', bytes: largeBytes },
+  ],
   revisions: [aRevision({ documentId: second.id })],
   reviews: [{ item: aReviewItem({ id: 'review-2', documentId: second.id }), expectedVersion: 0 }],
   jobs: [aNewJob({ id: 'job-2', payload: { documentId: second.id } })],
@@ -34,11 +40,22 @@ const wholeChange: Change = {
 };
 
 /** What of the second document is to be seen. */
-async function look({ records, reviews, queue, metrics, events, auditLog }: OpenedStores) {
+async function look({
+  records,
+  documents,
+  reviews,
+  queue,
+  metrics,
+  events,
+  auditLog,
+}: OpenedStores) {
   const span = { from: '2024-01-01T00:00:00.000Z', to: '2025-01-01T00:00:00.000Z' };
   return {
     document: await records.find(second.id),
     found: (await records.list({ limit: 9, words: ['asthma'] })).items.length,
+    source: await documents.get('documents/document-2/source'),
+    reading: (await documents.get('documents/document-2/reading'))?.byteLength,
+    keys: (await documents.list({ prefix: 'documents/document-2/', limit: 9 })).length,
     revision: await records.findRevision(second.id),
     review: await reviews.find('review-2'),
     job: (await queue.find('job-2'))?.state.status,
@@ -52,6 +69,9 @@ async function look({ records, reviews, queue, metrics, events, auditLog }: Open
 const nothing = {
   document: undefined,
   found: 0,
+  source: undefined,
+  reading: undefined,
+  keys: 0,
   revision: undefined,
   review: undefined,
   job: undefined,
@@ -137,6 +157,9 @@ function testWholeOrNothing(open: Open): void {
     expect(await look(stores)).toEqual({
       document: second,
       found: 1,
+      source: new Uint8Array([1, 2, 3]),
+      reading: largeBytes.byteLength,
+      keys: 2,
       revision: aRevision({ documentId: second.id }),
       review: aReviewItem({ id: 'review-2', documentId: second.id }),
       job: 'waiting',
