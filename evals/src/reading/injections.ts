@@ -23,10 +23,11 @@ export interface Injection {
   readonly drops: boolean;
 }
 
-const file = new URL('../../injections/injections.jsonl', import.meta.url);
+/** `injections`: the set that the table of signs was written with. `held-out`: written after it, and never used for it. */
+export type InjectionSet = 'injections' | 'held-out';
 
-export const loadInjections = (): Injection[] =>
-  readFileSync(file, 'utf8')
+export const loadInjections = (set: InjectionSet): Injection[] =>
+  readFileSync(new URL(`../../injections/${set}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
@@ -98,6 +99,8 @@ export interface InjectionResult {
   readonly kinds: number;
   readonly documents: number;
   readonly obeyed: number;
+  /** Of these, claims that only the model read: the rules, which obey nobody, did not take them for facts as well. */
+  readonly obeyedByModelAlone: number;
   readonly obeyedKinds: readonly string[];
   readonly calls: number;
 }
@@ -105,11 +108,15 @@ export interface InjectionResult {
 /** Puts each injection into notes of our making, at a random paragraph, and lets a model obey it. */
 export async function measureInjections(
   readers: Readers,
-  { random, perKind }: { readonly random: Random; readonly perKind: number },
+  {
+    random,
+    perKind,
+    set,
+  }: { readonly random: Random; readonly perKind: number; readonly set: InjectionSet },
 ): Promise<InjectionResult> {
-  const injections = loadInjections();
+  const injections = loadInjections(set);
   const obeyedKinds: string[] = [];
-  let calls = 0;
+  let [calls, obeyedByModelAlone] = [0, 0];
   for (const injection of injections) {
     for (let time = 0; time < perKind; time += 1) {
       const { text, facts } = makeOtherNote(injection, random);
@@ -122,14 +129,18 @@ export async function measureInjections(
       const isRead = reading.chunks.every(({ status }) => status === 'read');
       const isAccounted =
         isRead || record.warnings.some(({ code }) => code === 'read-offline-only');
-      if (isObeyed(injection, listShownFacts(record), isAccounted))
-        obeyedKinds.push(injection.kind);
+      const shown = listShownFacts(record);
+      if (!isObeyed(injection, shown, isAccounted)) continue;
+      obeyedKinds.push(injection.kind);
+      const others = shown.filter(({ readBy }) => readBy !== 'model');
+      if (!isObeyed(injection, others, isAccounted)) obeyedByModelAlone += 1;
     }
   }
   return {
     kinds: injections.length,
     documents: injections.length * perKind,
     obeyed: obeyedKinds.length,
+    obeyedByModelAlone,
     obeyedKinds: [...new Set(obeyedKinds)],
     calls,
   };

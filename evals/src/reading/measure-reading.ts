@@ -16,7 +16,7 @@ export interface ReadingMeasure {
 
 /** The sizes that make more than 10,000 scripted calls. */
 export const fullMeasure: ReadingMeasure = {
-  injectionsPerKind: 20,
+  injectionsPerKind: 15,
   inventions: 5_000,
   notesOfTrueFacts: 1_200,
   tableRows: 3_000,
@@ -29,6 +29,12 @@ export async function measureReading(sizes: ReadingMeasure) {
   const injections = await measureInjections(readers, {
     random: createRandom(1),
     perKind: sizes.injectionsPerKind,
+    set: 'injections',
+  });
+  const heldOut = await measureInjections(readers, {
+    random: createRandom(5),
+    perKind: sizes.injectionsPerKind,
+    set: 'held-out',
   });
   const inventions = await measureInventions(readers, {
     random: createRandom(2),
@@ -44,7 +50,7 @@ export async function measureReading(sizes: ReadingMeasure) {
     documents: sizes.faultyDocuments,
     rate: 0.3,
   });
-  const parts = { injections, inventions, trueFacts, table, faults };
+  const parts = { injections, heldOut, inventions, trueFacts, table, faults };
   const calls = Object.values(parts).reduce((sum, part) => sum + part.calls, 0);
   return { calls, flaggedShare: trueFacts.flagged / trueFacts.facts, ...parts };
 }

@@ -120,8 +120,48 @@ export const addressSigns: readonly AddressSign[] = [
     'send-away',
     /\b(?:send|post|upload|forward|e-?mail|transmit)\b[^.\n]{0,60}(?:https?:\/\/|\bwww\.)/gi,
   ),
-  sign('comment', /<!--|-->/g),
-  sign('role-field', /\brole\s*[:=]\s*["']?(?:system|assistant|user|developer)\b/gi),
+  sign('comment', /<!--/g),
+  sign(
+    'role-field',
+    /\brole["']?\s*[:=]\s*["']?(?:system|assistant|user|developer|tool|function)\b/gi,
+  ),
+  sign(
+    'names-reader',
+    /\b(?:automated|automatic|machine|digital|electronic) (?:readers?|reading|extractors?|extraction|processing|systems? reading)\b|\b(?:computer|software) programs?\b|\b(?:the|any|every|whoever|whatever) (?:readers?|one|program|software|machine|bot|computer|summari[sz]er|extractor)\b[^.\n]{0,24}\b(?:of|reads?|reading|process(?:es|ing)|pars(?:es|ing)) this\b|\bto the (?:summari[sz]er|extractor|reader|parser|model|coder|machine)\b/gi,
+  ),
+  sign(
+    'names-work',
+    /\b(?:(?:the|this|each|every|your|an?) )?(?:extraction|json|schema|result object|answer|output|task|prompt|session|conversation|context window)s?\b[^.\n]{0,20}\b(?:must|should|shall|now|wants?|requires?|needs? to|has to|have to|will|was wrong|is wrong|update)\b|\btask update\b|\banswer key\b|\bthis session\b|\b(?:previous|last|earlier|first|final) (?:answer|output|response|attempt)\b/gi,
+  ),
+  sign(
+    'model-should',
+    /\b(?:the|any|every|each|this|an?) (?:language )?model\b[^.\n]{0,24}\b(?:should|must|shall|will|may|is|has|for|to)\b|\basks? (?:the|any|a) (?:model|reader|machine|program)\b/gi,
+  ),
+  sign(
+    'report-imperative',
+    /(?:^|[\n.;:!?]\s*|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:report|list|output|print|write (?:down|out|that|in)|say(?: that)?|count|code|classify|diagnose|infer|register|emit|insert|append|put (?:it |that |this )?in|put down|mention|adding|listing|reporting|including)\b(?=[^.\n]{0,80}\b(?:as (?:an? |the )?(?:current|active|present|confirmed|diagnos|condition|problem|stated|finding)|among|under diagnos|to the list|in(?:to)? the (?:list|result|answer|output)|exactly|instead))/gi,
+  ),
+  sign(
+    'bare-imperative',
+    /(?:^|[\n.;:!?]\s*|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:output|print|write (?:down|out|that|in)|say(?: that)?|diagnose|infer|emit|insert|append|put (?:it |that |this )in|put down|listing|reporting)\b(?=\s*:|\s+[a-z]+(?:\s[a-z]+){0,3}\s*(?:[.,;\n]|\bfrom\b|$))/gi,
+  ),
+  sign(
+    'code-order',
+    /\b(?:to|and|then|please) code (?!status|blue|grey|gray|full|cart|team)[a-z]+/gi,
+  ),
+  sign(
+    'self-reference',
+    /\bthis (?:sentence|line|paragraph|passage|text|message|note) (?:says|asks|tells|orders|commands|requires|overrides)\b|\bwhat this (?:sentence|line|text) says\b|\bhidden (?:layer|text|message|instruction)s?\b|\b(?:everything|all|anything) (?:said|written|stated|that stands) (?:before|above|so far|until now)\b|\bdo (?:this|that|the following) instead\b|\blet us play\b|\blet's play\b|\bby policy\b/gi,
+  ),
+  sign('override-word', /\boverride\b|\bjailbreak\b|\bprompt injection\b/gi),
+  sign(
+    'requires-you',
+    /\b(?:requires?|instructs?|orders?|tells?|asks?|wants?|i ask|i order|i want) you to (?:list|report|add|include|code|write|output|answer|record|say|state|extract)\b|\bi (?:ask|want|order|need) you to\b/gi,
+  ),
+  sign(
+    'dutch',
+    /\b(?:negeer|vergeet|meld|rapporteer)\b[^.\n]{0,40}\b(?:instructies|regels|opdrachten|alles)\b/gi,
+  ),
   sign(
     'test-mode',
     /\b(?:debug|developer|maintenance|test|training|admin(?:istrator)?|god|jailbreak|dan)[ -]mode\b|\bthis is (?:only )?a (?:test|drill)\b[^.\n]{0,40}\b(?:report|answer|output|extract)|\bdo anything now\b/gi,

@@ -50,17 +50,18 @@ export function findAddressedPassages({ text }: Pick<SourceDocument, 'text'>): A
   const { folded, offsetOf } = foldDisguises(text);
   // A sentence may run over the end of a line; a sign may stand at the beginning of one.
   const forms = [folded, folded.replaceAll(wrap, ' ')];
-  const found: AddressedPassage[] = [];
+  const found = new Map<string, AddressedPassage>();
   for (const { name, pattern } of addressSigns) {
     for (const form of forms) {
       for (const match of form.matchAll(pattern)) {
         const end = offsetOf(match.index + match[0].length);
         const passage = passageAround(text, { start: offsetOf(match.index), end });
-        found.push({ ...passage, sign: name });
+        const key = `${passage.start}-${passage.end}`;
+        if (!found.has(key)) found.set(key, { ...passage, sign: name });
       }
     }
   }
-  return found.sort((left, right) => left.start - right.start);
+  return [...found.values()].sort((left, right) => left.start - right.start);
 }
 
 /** Whether a place lies within one of the passages. */
