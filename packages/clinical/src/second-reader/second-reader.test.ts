@@ -56,6 +56,8 @@ describe('createTerminology', () => {
     ['sig', 'by mouth twice daily', 'Metformin 500 mg BID'],
     ['drug', 'ibuprofen', 'Tylenol 500 mg'],
     ['relation', 'brother', 'Mom had a stroke'],
+    ['condition', 'hypertension and gout', 'HTN'],
+    ['sig', 'twice daily by mouth', 'Metformin 500 mg BID'],
     ['condition', '', 'HTN'],
   ] as const)('does not find the %s %j in %j', (kind, name, quote) => {
     expect(terminology.findNamed(kind, name, quote)).toBeUndefined();

@@ -37,6 +37,12 @@ describe('countTables', () => {
     expect(countTables(twoOfOneLine, note.document)).toMatchObject([{ extracted: 1 }]);
   });
 
+  it('takes a claim without a place for no row', () => {
+    const nowhere = { ...lab('139'), spans: [{ start: span.start, end: span.start }] as const };
+    const drafts = aReading({ labs: [nowhere], tables: [labTable] });
+    expect(countTables(drafts, note.document)).toMatchObject([{ extracted: 0 }]);
+  });
+
   it('takes any condition for a row of a problem list', () => {
     const drafts = aReading({
       diagnoses: [aDiagnosis({ spans: note.at('Na'), condition: 'x' })],

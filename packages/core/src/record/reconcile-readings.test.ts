@@ -74,7 +74,10 @@ describe('two readings of one document', () => {
 
   it('do not differ where the same test stands twice', () => {
     const { labs, review } = recordOf({ labs: [lab('98')] }, { labs: [lab('89', 2)] });
-    expect(labs.map(({ read_by }) => read_by)).toEqual(['offline', 'model']);
+    expect(labs.map(({ read_by, confidence }) => [read_by, confidence.basis])).toEqual([
+      ['offline', []],
+      ['model', []],
+    ]);
     expect(review).toEqual([]);
   });
 

@@ -129,6 +129,18 @@ describe('readAnswer', () => {
     });
   });
 
+  it('takes the fuller of two answers, and says that there were two', () => {
+    const draft = json.replace(JSON.stringify(whole.diagnoses), '[]');
+    const reading = read(`First ${draft} and then ${json}`);
+    expect(conditionsOf(reading)).toHaveLength(2);
+    expect(reading.faults).toMatchObject({ 'several-answers': 1 });
+  });
+
+  it('takes no word for null as a name', () => {
+    const reading = read(json.replaceAll('null', 'None'));
+    expect(reading).toMatchObject({ claims: { patient: { name: null } } });
+  });
+
   it('makes one list of two of the same name', () => {
     const twice = `{"diagnoses":[${JSON.stringify(diagnosis('lupus'))}],${json.slice(1)}`;
     const reading = read(twice);

@@ -50,6 +50,8 @@ describe('the reading of one part', () => {
     const { drafts, calls } = await read(note, [model]);
     expect(drafts.labs.map(({ value }) => value)).toEqual(labs.map(({ value }) => value));
     expect(calls).toBeGreaterThan(5);
+    const others = model.requests.slice(1).map(textOfRequest);
+    expect(others.filter((asked) => !asked.includes('broke off'))).toEqual([]);
   });
 
   it('halves a part where the model only begins anew, and loses nothing', async () => {

@@ -30,7 +30,7 @@ export const addressSigns: readonly AddressSign[] = [
   sign(
     'new-instructions',
     new RegExp(
-      `\\b(?:new|updated|revised|additional|real|actual|true|hidden|secret|following|higher|important)\\s+${orders}\\b\\s*(?:[:.]|are|follow|from|for\\s+(?:the\\s+)?${machine})`,
+      `\\b(?:new|updated|revised|additional|real|actual|true|hidden|secret|following|higher|important)\\s+${orders}\\b\\s*(?:[:.]|are|follow|from|for\\s+(?:the\\s+|any\\s+|all\\s+)?(?:${machine}|models?|machines?|readers?|programs?|software))`,
       'gi',
     ),
   ),
@@ -143,7 +143,7 @@ export const addressSigns: readonly AddressSign[] = [
   ),
   sign(
     'bare-imperative',
-    /(?:^|[\n.;:!?]\s*|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:output|print|write (?:down|out|that|in)|say(?: that)?|diagnose|infer|emit|insert|append|put (?:it |that |this )in|put down|listing|reporting)\b(?=\s*:|\s+[a-z]+(?:\s[a-z]+){0,3}\s*(?:[.,;\n]|\bfrom\b|$))/gi,
+    /(?:^|[\n.;:!?]\s*|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:print|write (?:down|out|that|in)|say(?: that)?|diagnose|infer|emit|insert|append|put (?:it |that |this )in|put down|listing|reporting)\b(?=\s*:|\s+[a-z]+(?:\s[a-z]+){0,3}\s*(?:[.,;\n]|\bfrom\b|$))/gi,
   ),
   sign(
     'code-order',

@@ -27,6 +27,8 @@ describe('findAddressedPassages', () => {
     'System review: negative. Cardiovascular system: normal.',
     'Discharge instructions for the patient were reviewed; she should follow the diet rules.',
     'Prescriptions were replaced according to guidelines.',
+    'Additional instructions for the patient: rest.',
+    'Code: full. Report given to the night nurse. Urine output: good.',
   ])('takes %j for what it is', (text) => {
     expect(passagesOf(text)).toEqual([]);
   });
