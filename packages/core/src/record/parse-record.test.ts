@@ -9,6 +9,13 @@ describe('parseRecord', () => {
     expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
   });
 
+  it('takes a receipt from before prompts were named by their content', () => {
+    const record = aRecord();
+    const { prompt_sha256: hash, ...receipt } = record.receipt;
+    expect(hash).toBeNull();
+    expect(parseRecord({ ...record, receipt })).toEqual(record);
+  });
+
   it('names the paths that are wrong, and none of the values', () => {
     const broken = { ...aRecord(), document_kind: 7, notes: ['Rosa Delgado'], secret: 'Delgado' };
     const parse = () => parseRecord(broken);

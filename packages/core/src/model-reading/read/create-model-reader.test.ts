@@ -8,6 +8,7 @@ import {
   aNote,
   anAnswer,
   aReading,
+  aReadingPrompt,
   createKnowingModel,
   createScriptedModel,
   type Note,
@@ -208,6 +209,40 @@ describe('createModelReader', () => {
       code: 'model-cap-reached',
     });
     expect(refusing.requests).toEqual([]);
+  });
+
+  it('asks nothing under a cap in dollars where a price is not known', async () => {
+    const model = createKnowingModel({});
+    const { chunks } = await read(aNote('PMH: gout.'), [model], { caps: { maxCostUsd: 5 } });
+    expect(chunks).toMatchObject([{ status: 'failed', code: 'cap-reached' }]);
+    expect(model.requests).toEqual([]);
+  });
+
+  it('reads by prompts that ask for no quotes, from the line that holds name and value', async () => {
+    const note = aNote('Labs:\nSodium 140\nGlucose 98 mg/dL\nPMH: gout.');
+    const answer = {
+      patient_name: null,
+      date_of_birth: null,
+      diagnoses: [{ condition: 'gout' }, { condition: 'lupus' }],
+      medications: [],
+      lab_values: { Glucose: { value: '98 mg/dL' }, Sodium: { value: '98' } },
+      procedures: [],
+      allergies: [],
+      vital_signs: {},
+    };
+    const model = createScriptedModel(() => JSON.stringify(answer));
+    const prompt = aReadingPrompt({ version: 'v2.1.0' });
+    const { drafts } = await read(note, [model], { prompt });
+    expect(
+      drafts.labs.map(({ value, spans, confidence }) => [value, spans, confidence.basis]),
+    ).toEqual([
+      ['98', note.at('Glucose 98 mg/dL'), []],
+      ['98', [{ start: 0, end: 0 }], ['quote-not-found']],
+    ]);
+    expect(drafts.diagnoses.map(({ confidence }) => confidence.basis)).toEqual([
+      [],
+      ['quote-not-found'],
+    ]);
   });
 
   it('knows a cost only where every price is known', async () => {

@@ -205,10 +205,14 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
     async read(document, request) {
       request.signal.throwIfAborted();
       const date = toIsoTime(clock.now()).slice(0, 10);
-      const spending = createSpending(caps, (modelId) => findPrice(prices, { modelId, date }));
+      const models = ladder.rungs.map(({ model }) => model.traits);
+      const spending = createSpending(caps, {
+        findPrice: (modelId) => findPrice(prices, { modelId, date }),
+        modelIds: models.map(({ modelId }) => modelId),
+      });
       const { maxChunkTokens } = limits;
       const plan = planReading(document, {
-        models: ladder.rungs.map(({ model }) => model.traits),
+        models,
         prompt,
         maxChunkTokens,
       });

@@ -48,23 +48,32 @@ export interface Spending {
   readonly costUsd: number | null;
 }
 
+type FindPrice = (modelId: string) => ModelPrice | undefined;
+
 class DocumentSpending implements Spending {
   calls = 0;
   usage = noUsage;
   costUsd: number | null = 0;
   #tokens = 0;
   readonly #caps: ReadingCaps;
-  readonly #findPrice: (modelId: string) => ModelPrice | undefined;
+  readonly #findPrice: FindPrice;
+  /** A model among those that may be asked has no price, so that no bound in dollars can be kept. */
+  readonly #isUnpriced: boolean;
 
-  constructor(caps: ReadingCaps, findPrice: (modelId: string) => ModelPrice | undefined) {
+  constructor(caps: ReadingCaps, findPrice: FindPrice, modelIds: readonly string[]) {
     this.#caps = caps;
     this.#findPrice = findPrice;
+    this.#isUnpriced = modelIds.some((modelId) => findPrice(modelId) === undefined);
+  }
+
+  #isCostReached(maxCostUsd: number): boolean {
+    return this.#isUnpriced || this.costUsd === null || this.costUsd >= maxCostUsd;
   }
 
   reserveCall(): boolean {
     const { maxCalls, maxTokens, maxCostUsd } = this.#caps;
     if (this.calls >= maxCalls || this.#tokens >= maxTokens) return false;
-    if (maxCostUsd !== null && (this.costUsd === null || this.costUsd >= maxCostUsd)) return false;
+    if (maxCostUsd !== null && this.#isCostReached(maxCostUsd)) return false;
     this.calls += 1;
     return true;
   }
@@ -77,7 +86,8 @@ class DocumentSpending implements Spending {
   }
 }
 
+/** `modelIds`: all that may be asked. */
 export const createSpending = (
   caps: ReadingCaps,
-  findPrice: (modelId: string) => ModelPrice | undefined,
-): Spending => new DocumentSpending(caps, findPrice);
+  options: { readonly findPrice: FindPrice; readonly modelIds: readonly string[] },
+): Spending => new DocumentSpending(caps, options.findPrice, options.modelIds);
