@@ -87,6 +87,17 @@ interface Judged {
 }
 
 const judgePages = (placed: readonly PlacedDraft[]): Judged => {
+  const [first, second] = placed;
+  if (first === undefined) return { pages: [], repeated: [] };
+  // Nothing repeats on the only page of a document.
+  if (second === undefined) {
+    return { pages: [toSourcePage(first, 1, judgePage(first, undefined))], repeated: [] };
+  }
+  return judgeAgainstEachOther(placed);
+};
+
+/** Running lines, copied text and duplicates show only where a page is held against the others. */
+const judgeAgainstEachOther = (placed: readonly PlacedDraft[]): Judged => {
   const runningKeys = findRunningKeys(placed.map(({ lines }) => lines));
   const findCopied = createCopiedLineFinder();
   const firstPageOf = new Map<string, number>();
