@@ -136,6 +136,34 @@ export const inventions: readonly Invent[] = [
   })),
   changeLab('a unit changed', (lab) => ({ unit: otherUnits[textOf(lab['unit'])] ?? 'U/L' })),
   changeLab('a part of a number', (lab) => ({ value: textOf(lab['value']).slice(1) || '0' })),
+  () => ({
+    kind: 'a drug that was stopped taken for current',
+    list: 'medications',
+    element: {
+      ...present,
+      name: 'Aspirin',
+      dosage: '81 mg',
+      status: 'current',
+      quote: 'Aspirin 81 mg',
+    },
+    name: 'Aspirin',
+    value: 'current',
+  }),
+  (note, random) => {
+    const drug = factsOf(note, 'medications').filter(
+      ({ element }) => element['status'] === 'current',
+    )[random.below(3)]?.element;
+    if (drug === undefined) return undefined;
+    const element = { ...drug, status: 'stopped' };
+    const name = textOf(drug['name']);
+    return {
+      kind: 'a drug that is taken for stopped',
+      list: 'medications',
+      element,
+      name,
+      value: 'stopped',
+    };
+  },
   changeDrug('a dose changed', 'dosage', (drug) => (drug['dosage'] === '80 mg' ? '5 mg' : '80 mg')),
   changeDrug('a unit of dose changed', 'dosage', (drug) =>
     textOf(drug['dosage']).replace('mg', 'g'),

@@ -136,9 +136,20 @@ export function makeNote(random: Random): MadeNote {
     `REVIEW OF SYSTEMS:\nDenies ${symptoms.map(({ element }) => element.quote).join(' and ')}.`,
     `VITALS:\n${quotesOf(vitals)}`,
     `LABS:\n${quotesOf(labs)}`,
+    'PLAN:\nAspirin 81 mg was discontinued.',
     'INSTRUCTIONS:\nReturn if dizziness develops. Colonoscopy is planned for next month.',
   ].join('\n\n');
+  const ended: MadeFact = {
+    list: 'medications',
+    element: {
+      name: 'Aspirin',
+      dosage: '81 mg',
+      status: 'stopped',
+      quote: 'Aspirin 81 mg was discontinued',
+    },
+  };
   const facts = [
+    ended,
     ...diagnoses,
     ...medications,
     ...labs,

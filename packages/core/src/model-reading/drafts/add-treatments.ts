@@ -9,6 +9,7 @@ import {
   placeClaim,
 } from '../verify/check-claim.js';
 import { isStated } from '../verify/is-stated.js';
+import { isStatusStated } from '../verify/is-status-stated.js';
 import { toPartialDate, toSeverity } from '../verify/read-values.js';
 import type { DraftSink } from './draft-sink.js';
 import { codesOfName } from './propose-codes.js';
@@ -44,12 +45,16 @@ export function addMedication(
 ): void {
   const { name, dosage, frequency, route } = claim;
   const placed = placeMedication(claim, tools);
-  const { stated } = placed;
+  const { place, stated } = placed;
   const checked = checkClaim(
     placed,
     {
       naming: { kind: 'drug', name },
-      holds: [dosage === null || isStated(dosage, stated), isSigStated(frequency, stated, tools)],
+      holds: [
+        dosage === null || isStated(dosage, stated),
+        isSigStated(frequency, stated, tools),
+        place === undefined || isStatusStated(claim.status, tools.text, place.span),
+      ],
       context: contextOf(claim),
     },
     tools,
