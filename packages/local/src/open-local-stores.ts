@@ -18,6 +18,10 @@ import { createMetricWrites } from './stores/metric-writes.js';
 import { createSqliteKeyStore, createSqliteWebhookStore } from './stores/sqlite-access-stores.js';
 import { createSqliteAuditLog } from './stores/sqlite-audit-log.js';
 import { createSqliteEventLog } from './stores/sqlite-event-log.js';
+import {
+  createSqliteExperimentStore,
+  createSqlitePromptLabelStore,
+} from './stores/sqlite-experiment-store.js';
 import { createSqliteIdempotencyStore } from './stores/sqlite-idempotency-store.js';
 import { createSqliteJobQueue } from './stores/sqlite-job-queue.js';
 import { createSqliteMetricStore } from './stores/sqlite-metric-store.js';
@@ -121,6 +125,8 @@ async function assemble(opened: Opened): Promise<LocalStores> {
     events: eventLog.log,
     auditLog: createSqliteAuditLog(context, audit),
     metrics: createSqliteMetricStore(context, metrics),
+    experiments: createSqliteExperimentStore(context),
+    labels: createSqlitePromptLabelStore(context),
     keys: createSqliteKeyStore(context),
     webhooks: createSqliteWebhookStore(context),
     idempotency: createSqliteIdempotencyStore(context),

@@ -1,5 +1,6 @@
 import { createAssessor } from '@medextract/clinical';
 import { MedExtractError } from '@medextract/core';
+import { createPromptChooser, type PromptChooser } from '@medextract/core/experiments';
 import {
   createApiKeyVerifier,
   createBell,
@@ -16,6 +17,7 @@ import { createNodeDigest } from '@medextract/local';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { z } from 'zod';
 import { commandIds, DataFlags, withDataFolder } from '../operate/open-data-folder.js';
+import { openPrompts } from '../operate/open-prompts.js';
 import { parseFlags } from '../operate/parse-flags.js';
 import { orTellFault } from '../operate/tell-failure.js';
 import { nodeSecrets, nodeTimer, systemClock } from '../serve/node-ports.js';
@@ -55,6 +57,8 @@ async function findPrincipal({ keys }: Stores, credential: string | undefined): 
   throw new MedExtractError('credential-invalid', message);
 }
 
+const commandPorts = { clock: systemClock, digest: createNodeDigest() };
+
 const toServiceDeps = (stores: Stores): ServiceDeps => ({
   ...stores,
   inspector: createContentInspector({ maxBytes: defaultServiceLimits.maxDocumentBytes }),
@@ -69,6 +73,9 @@ const toServiceDeps = (stores: Stores): ServiceDeps => ({
   limits: defaultServiceLimits,
 });
 
+const openChooser = async (stores: Stores): Promise<PromptChooser> =>
+  createPromptChooser({ ...stores, ...commandPorts, prompts: await openPrompts() });
+
 /** `medextract mcp`: speaks the protocol on stdin and stdout until its client goes. */
 export function runMcp(given: unknown, version: string): Promise<number> {
   const { allowWrites, ...data } = parseFlags(McpFlags, given);
@@ -82,7 +89,9 @@ export function runMcp(given: unknown, version: string): Promise<number> {
         windowMs: refusalWindowMs,
       });
       const deps = toServiceDeps(stores);
-      const stopReading = allowWrites ? await startReading(deps) : undefined;
+      const stopReading = allowWrites
+        ? await startReading(deps, await openChooser(stores))
+        : undefined;
       const server = createMcpServer({
         service: createService(deps),
         principal,

@@ -1,3 +1,4 @@
+import type { PromptChooser } from '@medextract/core/experiments';
 import { createExtractHandler, createJobRunner, type ServiceDeps } from '@medextract/core/service';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { openWorkers } from '../serve/open-workers.js';
@@ -12,10 +13,14 @@ const backoff = { baseMs: 500, capMs: 60_000 } as const;
  * Reads what is queued with one worker, beside a service on the same folder or without one. Returns the
  * way out: what is not done by then goes back to the queue.
  */
-export async function startReading(deps: ServiceDeps): Promise<() => Promise<void>> {
+export async function startReading(
+  deps: ServiceDeps,
+  choosePrompt: PromptChooser,
+): Promise<() => Promise<void>> {
   const { telemetry } = deps;
   const pool = await openWorkers({ config: { workers: 1, documentLimitMs }, telemetry });
-  const handler = createExtractHandler({ ...deps, processor: createDocumentProcessor(pool) });
+  const processor = createDocumentProcessor(pool);
+  const handler = createExtractHandler({ ...deps, processor, choosePrompt });
   const runner = createJobRunner({
     ...deps,
     random: Math.random,

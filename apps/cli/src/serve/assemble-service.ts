@@ -1,4 +1,5 @@
 import { createAssessor } from '@medextract/clinical';
+import { createPromptChooser } from '@medextract/core/experiments';
 import {
   createBell,
   createDirectUploads,
@@ -122,16 +123,17 @@ function createFetch(
 
 /** Puts use cases, access, HTTP and jobs over the given stores and workers. */
 export function assembleService(assembly: AssemblyDeps): Assembly {
-  const { config, stores, sender, pool, running } = assembly;
+  const { config, stores, prompts, sender, pool, running } = assembly;
   const deps = toServiceDeps(assembly);
   const access = createAccess({ ...deps, config, stores, secrets });
   const { webhooks, events } = stores;
   const processor = createDocumentProcessor(pool);
+  const choosePrompt = createPromptChooser({ ...deps, ...stores, prompts });
   const { maxAttempts } = deps.limits;
   addGauges(running.metrics, { stores, pool });
   return {
     fetch: createFetch(assembly, deps, access),
-    runner: createJobs({ config, deps, stores, processor, sender, secrets }),
+    runner: createJobs({ config, deps, stores, processor, choosePrompt, sender, secrets }),
     fanOut: createEventFanOut({ ...deps, webhooks, events, maxAttempts, pollMs: eventPollMs }),
     keys: access.keys,
     refusals: access.refusals,

@@ -1,3 +1,4 @@
+import type { PromptChooser } from '@medextract/core/experiments';
 import {
   createExtractHandler,
   createJobRunner,
@@ -18,6 +19,7 @@ export interface JobsDeps {
   readonly deps: ServiceDeps;
   readonly stores: Pick<Stores, 'webhooks' | 'events'>;
   readonly processor: DocumentProcessor;
+  readonly choosePrompt: PromptChooser;
   readonly sender: WebhookSender;
   readonly secrets: Secrets;
 }
@@ -38,7 +40,7 @@ export const toRetentionPolicy = (days: number | undefined): RetentionPolicy => 
 
 /** Who works on what is queued, and how many at once. */
 export function createJobs(options: JobsDeps): JobRunner {
-  const { config, deps, stores, processor, sender, secrets } = options;
+  const { config, deps, stores, processor, choosePrompt, sender, secrets } = options;
   const policy = toRetentionPolicy(config.retentionDays);
   return createJobRunner({
     ...deps,
@@ -47,7 +49,7 @@ export function createJobs(options: JobsDeps): JobRunner {
     pollMs,
     lanes: {
       extract: {
-        handler: createExtractHandler({ ...deps, processor }),
+        handler: createExtractHandler({ ...deps, processor, choosePrompt }),
         concurrency: config.workers * documentsPerWorker,
         leaseMs,
       },

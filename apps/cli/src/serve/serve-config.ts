@@ -71,7 +71,7 @@ export interface OidcConfig {
 }
 
 /** The folder at the root of the repository, seen from the bundle or from the sources. */
-const ownPrompts = fileURLToPath(
+export const ownPrompts = fileURLToPath(
   new URL(
     import.meta.url.endsWith('.ts') ? '../../../../prompts' : '../../../prompts',
     import.meta.url,

@@ -1,7 +1,9 @@
 import type { AuditEvent } from '../audit/audit-entry.js';
 import type { DomainEvent, ReaderStep } from '../events/domain-event.js';
+import type { ExperimentChange } from '../experiments/experiment.js';
 import type { JobLease, JobSettlement, NewJob } from '../jobs/job.js';
 import type { ProcessingOutcome } from '../metrics/processing-outcome.js';
+import type { PromptLabelsChange } from '../prompts/prompt-labels.js';
 import type { ReviewItem } from '../review/review-item.js';
 import type { DocumentEntry } from './document-entry.js';
 import type { Revision } from './revision.js';
@@ -43,6 +45,9 @@ export interface Change {
    */
   readonly erase?: readonly { readonly documentId: string; readonly expectedVersion: number }[];
   readonly outcomes?: readonly ProcessingOutcome[];
+  /** A second one that runs in a scope is refused with `duplicate`. */
+  readonly experiments?: readonly ExperimentChange[];
+  readonly labels?: PromptLabelsChange;
   readonly events?: readonly DomainEvent[];
   /** Moves a reader of the events on, in the same step as the jobs it made of them. */
   readonly advance?: ReaderStep;
@@ -50,9 +55,9 @@ export interface Change {
 }
 
 export type CommitConflict =
-  /** Somebody changed the document, the revision, the review item or the reader first: read it again. */
+  /** Somebody changed the document, the revision, the review item, the experiment, the labels or the reader first: read it again. */
   | 'version'
-  /** The same bytes of the same case are there already. */
+  /** The same bytes of the same case are there already, or another experiment runs in that scope. */
   | 'duplicate'
   | 'lease-lost';
 

@@ -1,6 +1,13 @@
+import type { PromptIntent } from '../experiments/prompt-intent.js';
+
 /** What made a revision. A reviewer's step names the fact and what was done to it. */
 export type RevisionCause =
-  | { readonly kind: 'extraction'; readonly jobId: string }
+  | {
+      readonly kind: 'extraction';
+      readonly jobId: string;
+      /** What was meant to read; `cost.promptVersion` says what did. Absent in what was read before it was noted. */
+      readonly intent?: PromptIntent;
+    }
   | {
       readonly kind: 'review';
       /** Null for a fact that was added outside the queue. */

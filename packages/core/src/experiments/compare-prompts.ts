@@ -1,6 +1,6 @@
 import type { PromptFigures } from '../metrics/metric-store.js';
-import { compareProportions } from './compare-proportions.js';
-import { welchTest } from './welch-test.js';
+import { compareProportions } from './statistics/compare-proportions.js';
+import { welchTest } from './statistics/welch-test.js';
 
 /** Fewer documents than this on a side tell nothing. */
 const leastRequests = 30;

@@ -1,3 +1,4 @@
+import type { Arm } from '../experiments/experiment.js';
 import type { ProcessingOutcome } from './processing-outcome.js';
 
 /** Figures of one prompt version over a span of hours. Percentiles are within 1 % of the true value. */
@@ -29,6 +30,16 @@ export interface PromptFigures {
   readonly lastAt: string;
 }
 
+/**
+ * The runs of one arm: all that were assigned to it (intent to treat), or those of them that its
+ * version really read (as treated).
+ */
+export interface ArmQuery {
+  readonly experimentId: string;
+  readonly arm: Arm;
+  readonly analysis: 'assigned' | 'served';
+}
+
 /** Port: mergeable figures per prompt version and hour; reading costs the same for a million documents. */
 export interface MetricStore {
   /** Beside `Change.outcomes`, which brings them in the same step as the record. */
@@ -39,5 +50,7 @@ export interface MetricStore {
     readonly from: string;
     readonly to: string;
   }): Promise<PromptFigures | undefined>;
+  /** Of all its time. `promptVersion` is the one that was assigned. Undefined where nothing ran. */
+  findArm(query: ArmQuery): Promise<PromptFigures | undefined>;
   listVersions(): Promise<readonly string[]>;
 }

@@ -1,4 +1,12 @@
 import type { ReadingCost } from '../catalogue/revision.js';
+import type { Arm } from '../experiments/experiment.js';
+
+/** To which arm of which experiment a run was assigned, whatever read it in the end. */
+export interface RunAssignment {
+  readonly experimentId: string;
+  readonly arm: Arm;
+  readonly promptVersion: string;
+}
 
 /** What one run came to, for the figures of a prompt version. No patient text. */
 export interface ProcessingOutcome {
@@ -6,6 +14,8 @@ export interface ProcessingOutcome {
   readonly documentId: string;
   /** The version that really served; `offline` where no model read. */
   readonly promptVersion: string;
+  /** Absent where no experiment had a part in it. */
+  readonly assignment?: RunAssignment;
   readonly succeeded: boolean;
   readonly cost: ReadingCost;
   /** Share of the must-haves that the document answers (found or denied), 0 to 1. */

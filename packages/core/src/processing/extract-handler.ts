@@ -2,6 +2,8 @@ import type { Change } from '../catalogue/change.js';
 import type { DocumentEntry, ProcessingFailure } from '../catalogue/document-entry.js';
 import { toIsoTime } from '../clock.js';
 import { MedExtractError } from '../error.js';
+import type { PromptChooser } from '../experiments/choose-prompt.js';
+import type { PromptIntent } from '../experiments/prompt-intent.js';
 import { documentTopic } from '../jobs/bell.js';
 import type { Job, JobFailure, LeasedJob } from '../jobs/job.js';
 import { describeJob } from '../jobs/job-attempt.js';
@@ -14,7 +16,10 @@ import { toCompletion, toFailureChange } from './to-completion.js';
 export type ExtractDeps = Pick<
   ServiceDeps,
   'records' | 'documents' | 'bell' | 'clock' | 'ids' | 'telemetry'
-> & { readonly processor: DocumentProcessor };
+> & {
+  readonly processor: DocumentProcessor;
+  readonly choosePrompt: PromptChooser;
+};
 
 const maxCommitTries = 5;
 
@@ -56,17 +61,23 @@ async function commitForOwn(
   });
 }
 
+const chooseFor = (
+  { choosePrompt }: ExtractDeps,
+  { id: documentId, caseId }: DocumentEntry,
+  { payload: { promptVersion } }: Job,
+): Promise<PromptIntent> =>
+  choosePrompt({ documentId, caseId, ...(promptVersion === undefined ? {} : { promptVersion }) });
+
 async function readDocument(
   { documents, processor }: ExtractDeps,
   entry: DocumentEntry,
-  { job, signal }: { readonly job: Job; readonly signal: AbortSignal },
+  { intent, signal }: { readonly intent: PromptIntent; readonly signal: AbortSignal },
 ): Promise<ProcessingResult> {
   const bytes = await documents.get(entry.storageKey);
   if (bytes === undefined) return { ok: false, failure: sourceMissing, processingMs: 0 };
   const { fileName, mediaType } = entry;
-  const { promptVersion } = job.payload;
-  const prompt = promptVersion === undefined ? {} : { promptVersion };
-  return processor.process({ bytes, fileName, mediaType, signal, ...prompt });
+  const { promptVersion } = intent;
+  return processor.process({ bytes, fileName, mediaType, signal, promptVersion });
 }
 
 async function runExtract(
@@ -76,12 +87,14 @@ async function runExtract(
 ): Promise<JobResult> {
   const entry = await findOwn(deps, job);
   if (entry === undefined) return nothingToDo;
-  const result = await readDocument(deps, entry, { job, signal });
+  const intent = await chooseFor(deps, entry, job);
+  const result = await readDocument(deps, entry, { intent, signal });
   signal.throwIfAborted();
   const { clock, ids, bell, telemetry } = deps;
   const at = toIsoTime(clock.now());
   const isSettled = await commitForOwn(deps, job, (current) => {
-    const end = { job, at, ids, lease: currentLease(), settlement: { kind: 'complete' } } as const;
+    const settlement = { kind: 'complete' } as const;
+    const end = { job, at, ids, intent, lease: currentLease(), settlement };
     return result.ok
       ? toCompletion({ entry: current, result, words: toSearchWords(current.fileName) }, end)
       : toFailureChange({ entry: current, ...result }, end);
@@ -119,9 +132,11 @@ async function giveUp(deps: ExtractDeps, leased: LeasedJob, cause: JobFailure): 
     remedy: 'The document is kept. An operator can look at the parked job and start it again.',
   };
   const settlement = { kind: 'park', failure: cause } as const;
-  const end = { job, at: cause.at, ids: deps.ids, settlement };
-  const isOwn = await commitForOwn(deps, job, (entry) =>
-    toFailureChange({ entry, failure, processingMs: 0 }, { ...end, lease }),
+  const entry = await findOwn(deps, job);
+  const intent = entry && (await chooseFor(deps, entry, job));
+  const end = { job, at: cause.at, ids: deps.ids, settlement, intent };
+  const isOwn = await commitForOwn(deps, job, (current) =>
+    toFailureChange({ entry: current, failure, processingMs: 0 }, { ...end, lease }),
   );
   if (!isOwn) await deps.records.commit({ settle: { lease, settlement }, audit: [] });
   const { documentId } = job.payload;

@@ -75,14 +75,14 @@ describe('processing a document', () => {
   it('reads again on demand, and with another prompt, as the next revision', async () => {
     const house = aService({ processor: readsHypertension });
     const documentId = await received(house);
-    for (const again of [{}, { again: 'always' as const }, { promptVersion: 'v2.0.0' }]) {
+    for (const again of [{}, { again: 'always' as const }, { promptVersion: 'v1.0.0' }]) {
       await house.service.process({ documentId, waitMs: 0, ...again }, aContext());
       await house.workOnce();
     }
-    await house.service.process({ documentId, waitMs: 0, promptVersion: 'v2.0.0' }, aContext());
+    await house.service.process({ documentId, waitMs: 0, promptVersion: 'v1.0.0' }, aContext());
     expect(await house.workOnce()).toBe(0);
     const revisions = await house.stores.records.listRevisions(documentId);
-    expect(revisions.map(({ cost }) => cost.promptVersion)).toEqual([null, null, 'v2.0.0']);
+    expect(revisions.map(({ cost }) => cost.promptVersion)).toEqual(['v2.0.0', 'v2.0.0', 'v1.0.0']);
   });
 
   it('tries again after a fault, later each time, and then completes', async () => {
@@ -235,6 +235,6 @@ describe('processing a document', () => {
     const documentId = await received(house);
     await house.service.process({ documentId, waitMs: 0 }, aContext());
     await house.workOnce();
-    expect(await house.stores.metrics.listVersions()).toEqual(['offline']);
+    expect(await house.stores.metrics.listVersions()).toEqual(['v2.0.0']);
   });
 });

@@ -5,8 +5,10 @@ import type { DocumentEntry, ProcessingFailure } from '../catalogue/document-ent
 import type { ReadingCost } from '../catalogue/revision.js';
 import { readingKeyOf } from '../catalogue/storage-keys.js';
 import type { DomainEvent, EventType } from '../events/domain-event.js';
+import type { PromptIntent } from '../experiments/prompt-intent.js';
 import type { Ids } from '../ids.js';
 import type { Job, JobLease, JobSettlement } from '../jobs/job.js';
+import type { RunAssignment } from '../metrics/processing-outcome.js';
 import type { ReviewItem } from '../review/review-item.js';
 import type { ProcessingResult } from './document-processor.js';
 import type { Doubt } from './summarise-record.js';
@@ -18,6 +20,8 @@ export interface JobEnd {
   readonly ids: Ids;
   readonly lease: JobLease;
   readonly settlement: JobSettlement;
+  /** What was meant to read; undefined where the document went before that was known. */
+  readonly intent: PromptIntent | undefined;
 }
 
 /** Readings without a model are counted under this name. */
@@ -68,6 +72,13 @@ const actorOf = (job: Job) => ({
   correlationId: job.correlationId,
 });
 
+/** A run counts for its arm whatever became of it. */
+function assignmentOf(intent: PromptIntent | undefined): { readonly assignment?: RunAssignment } {
+  if (intent?.because !== 'experiment') return {};
+  const { experimentId, arm, promptVersion } = intent;
+  return { assignment: { experimentId, arm, promptVersion } };
+}
+
 interface Completed {
   readonly entry: DocumentEntry;
   readonly result: Extract<ProcessingResult, { ok: true }>;
@@ -77,7 +88,7 @@ interface Completed {
 
 /** The step that a finished reading makes: the next revision, its doubts, its figures. */
 export function toCompletion({ entry, result, words }: Completed, end: JobEnd): Change {
-  const { at, job, lease, settlement } = end;
+  const { at, job, lease, settlement, intent } = end;
   const { record, medicalData, summary, cost } = result;
   const number = entry.revision + 1;
   const completed: DocumentEntry = {
@@ -101,7 +112,7 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
       {
         documentId: entry.id,
         number,
-        cause: { kind, jobId: job.id },
+        cause: { kind, jobId: job.id, ...(intent === undefined ? {} : { intent }) },
         createdAt: at,
         createdBy: job.requestedBy,
         cost,
@@ -118,6 +129,7 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
         at,
         documentId: entry.id,
         promptVersion: cost.promptVersion ?? offlineVersion,
+        ...assignmentOf(intent),
         succeeded: true,
         cost,
         fieldCompleteness: summary.fieldCompleteness,
@@ -166,6 +178,7 @@ export function toFailureChange({ entry, failure, processingMs }: Failed, end: J
         at,
         documentId: entry.id,
         promptVersion: job.payload.promptVersion ?? offlineVersion,
+        ...assignmentOf(end.intent),
         succeeded: false,
         cost: nothingSpent(processingMs),
         fieldCompleteness: 0,

@@ -158,8 +158,8 @@ export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
 export { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.js';
 export { createJobUseCases } from '../jobs/redrive-job.js';
 export type { FunctionFigures, FunctionMetrics } from '../metrics/function-metrics.js';
-export type { MetricStore, PromptFigures } from '../metrics/metric-store.js';
-export type { ProcessingOutcome } from '../metrics/processing-outcome.js';
+export type { ArmQuery, MetricStore, PromptFigures } from '../metrics/metric-store.js';
+export type { ProcessingOutcome, RunAssignment } from '../metrics/processing-outcome.js';
 export type { ContentInspector, Inspection } from '../processing/content-inspector.js';
 export type {
   DocumentProcessor,

@@ -3,9 +3,11 @@ import type { AuditLog } from '../audit/audit-log.js';
 import type { DocumentStore } from '../catalogue/document-store.js';
 import type { RecordStore } from '../catalogue/record-store.js';
 import type { EventLog } from '../events/domain-event.js';
+import type { ExperimentStore } from '../experiments/experiment-store.js';
 import type { IdempotencyStore } from '../idempotency-store.js';
 import type { JobQueue } from '../jobs/job-queue.js';
 import type { MetricStore } from '../metrics/metric-store.js';
+import type { PromptLabelStore } from '../prompts/prompt-labels.js';
 import type { ReviewStore } from '../review/review-store.js';
 import type { WebhookStore } from '../webhooks/webhook.js';
 
@@ -18,6 +20,8 @@ export interface Stores {
   readonly events: EventLog;
   readonly auditLog: AuditLog;
   readonly metrics: MetricStore;
+  readonly experiments: ExperimentStore;
+  readonly labels: PromptLabelStore;
   readonly keys: KeyStore;
   readonly webhooks: WebhookStore;
   readonly idempotency: IdempotencyStore;

@@ -1,3 +1,6 @@
+import { createPromptChooser } from '../experiments/choose-prompt.js';
+import { createExperimentService } from '../experiments/create-experiment-service.js';
+import { createPromptLabelService } from '../experiments/create-prompt-label-service.js';
 import { createBell } from '../jobs/bell.js';
 import { attemptJob, type JobLane } from '../jobs/job-attempt.js';
 import type { JobHandler } from '../jobs/job-handler.js';
@@ -15,6 +18,7 @@ import { aNote, type Note } from './a-note.js';
 import { aRecordOf } from './a-record.js';
 import { createBlankAssessor, createFixedClock } from './fakes.js';
 import { createMemoryStores } from './memory/create-memory-stores.js';
+import { createTwoPrompts } from './memory/memory-prompt-store.js';
 import { aReadingCost } from './service-builders.js';
 import {
   createCollectingTelemetry,
@@ -71,9 +75,12 @@ export function aService(overrides: ServiceOverrides = {}) {
     telemetry,
     limits: defaultServiceLimits,
   };
+  const prompts = createTwoPrompts();
+  const steering = { ...deps, ...stores, prompts };
+  const choosePrompt = createPromptChooser(steering);
   const lane = (handler: JobHandler): JobLane => ({ handler, concurrency: 1, leaseMs });
   const lanes = {
-    extract: lane(createExtractHandler({ ...deps, processor })),
+    extract: lane(createExtractHandler({ ...deps, processor, choosePrompt })),
     purge: lane(createPurgeHandler({ ...deps, policy: retention })),
   } as const;
   const attempt = {
@@ -92,5 +99,10 @@ export function aService(overrides: ServiceOverrides = {}) {
     }
     return count;
   };
-  return { service: createService(deps), deps, stores, clock, timer, telemetry, workOnce };
+  return {
+    service: createService(deps),
+    experiments: createExperimentService(steering),
+    promptLabels: createPromptLabelService(steering),
+    ...{ deps, steering, prompts, processor, stores, clock, timer, telemetry, workOnce },
+  };
 }

@@ -40,7 +40,11 @@ export {
   type KnownFacts,
 } from './knowing-model.js';
 export { createMemoryStores } from './memory/create-memory-stores.js';
-export { createMemoryPromptStore, type PromptSource } from './memory/memory-prompt-store.js';
+export {
+  createMemoryPromptStore,
+  createTwoPrompts,
+  type PromptSource,
+} from './memory/memory-prompt-store.js';
 export {
   type ModelFaultKind,
   type ModelStage,
@@ -60,6 +64,8 @@ export {
   aDomainEvent,
   aNewJob,
   anAuditEvent,
+  anExperiment,
+  anExperimentPlan,
   anOutcome,
   aPrincipal,
   aReadingCost,

@@ -4,6 +4,7 @@ import type { DocumentEntry } from '../catalogue/document-entry.js';
 import type { ReadingCost, Revision } from '../catalogue/revision.js';
 import { toIsoTime } from '../clock.js';
 import type { DomainEvent } from '../events/domain-event.js';
+import type { Experiment, ExperimentPlan } from '../experiments/experiment.js';
 import { jobPriorities, type NewJob } from '../jobs/job.js';
 import type { ProcessingOutcome } from '../metrics/processing-outcome.js';
 import type { ReviewItem } from '../review/review-item.js';
@@ -133,5 +134,32 @@ export const anOutcome = (overrides: Partial<ProcessingOutcome> = {}): Processin
   facts: 4,
   verifiedFacts: 4,
   pages: 1,
+  ...overrides,
+});
+
+/** A draft that shall let `v2.0.0`, which serves, and `v1.0.0` read a half each. */
+export const anExperiment = (overrides: Partial<Experiment> = {}): Experiment => ({
+  id: 'experiment-1',
+  plan: anExperimentPlan(),
+  salt: 'salt-1',
+  createdAt: now,
+  createdBy: 'principal-1',
+  state: { status: 'draft' },
+  version: 1,
+  ...overrides,
+});
+
+export const anExperimentPlan = (overrides: Partial<ExperimentPlan> = {}): ExperimentPlan => ({
+  name: 'Shorter prompt',
+  description: 'Whether a shorter prompt reads as well.',
+  scope: 'extraction',
+  controlVersion: 'v2.0.0',
+  treatmentVersion: 'v1.0.0',
+  treatmentShare: 0.5,
+  ramp: [],
+  targetSampleSize: 100,
+  maxDurationDays: 30,
+  minSuccessRateDelta: 5,
+  maxCostIncreasePct: 20,
   ...overrides,
 });

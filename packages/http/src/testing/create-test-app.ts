@@ -9,7 +9,7 @@ import {
 } from '@medextract/core/service';
 import { aService, createCountedSecrets, type ServiceOverrides } from '@medextract/core/testing';
 import { type AppDeps, createApp, defaultLimits, type HttpLimits } from '../index.js';
-import { createTwoPrompts, plainExporters } from './plain-ports.js';
+import { plainExporters } from './plain-ports.js';
 
 export interface TestAppOverrides extends ServiceOverrides {
   readonly limits?: Partial<HttpLimits>;
@@ -49,7 +49,7 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
     events: stores.events,
     metrics: stores.metrics,
     exporters: plainExporters,
-    prompts: createTwoPrompts(),
+    prompts: bench.prompts,
     functionMetrics: { list: async () => [] },
     pageImager: { render: async () => undefined },
     uploads: createDirectUploads({

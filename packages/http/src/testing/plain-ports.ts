@@ -1,17 +1,4 @@
-import type { Exporter, PromptStore } from '@medextract/core/service';
-import {
-  aPrompt,
-  createFakeDigest,
-  createMemoryPromptStore,
-  promptLabels,
-} from '@medextract/core/testing';
-
-/** Two prompts, of which the newer serves. */
-export const createTwoPrompts = (): PromptStore => {
-  const files = ['v1.0.0', 'v2.0.0'].map((version) => aPrompt(version));
-  const labels = promptLabels('v2.0.0');
-  return createMemoryPromptStore(() => ({ files, labels }), createFakeDigest());
-};
+import type { Exporter } from '@medextract/core/service';
 
 /** One that needs the record alone, and one that needs the text as well. */
 export const plainExporters: readonly Exporter[] = [

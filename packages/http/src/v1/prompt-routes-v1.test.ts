@@ -1,8 +1,8 @@
 import { MedExtractError } from '@medextract/core';
+import { createTwoPrompts } from '@medextract/core/testing';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../testing/ask.js';
 import { createTestApp } from '../testing/create-test-app.js';
-import { createTwoPrompts } from '../testing/plain-ports.js';
 
 const { app, stores } = createTestApp();
 

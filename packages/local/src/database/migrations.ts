@@ -118,4 +118,14 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
         sealed_answer BLOB) STRICT, WITHOUT ROWID;
       CREATE INDEX idempotency_by_end ON idempotency (until_ms);`,
   },
+  {
+    name: 'experiments',
+    sql: `
+      CREATE TABLE experiments (
+        id TEXT NOT NULL PRIMARY KEY, scope TEXT NOT NULL, status TEXT NOT NULL,
+        created_at TEXT NOT NULL, version INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
+      CREATE UNIQUE INDEX experiments_running ON experiments (scope) WHERE status = 'running';
+      CREATE INDEX experiments_newest ON experiments (created_at, id);
+      CREATE TABLE prompt_labels (version INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;`,
+  },
 ];

@@ -14,6 +14,8 @@ export interface Tables {
   readonly audit: AuditTable;
   readonly metric_spans: MetricSpansTable;
   readonly metric_buckets: MetricBucketsTable;
+  readonly experiments: ExperimentsTable;
+  readonly prompt_labels: PromptLabelsTable;
   readonly api_keys: SealedThingsTable;
   readonly webhooks: SealedThingsTable;
   readonly idempotency: IdempotencyTable;
@@ -144,11 +146,26 @@ export interface AuditTable {
   hash: string;
 }
 
+interface ExperimentsTable {
+  id: string;
+  scope: string;
+  status: string;
+  created_at: string;
+  version: number;
+  sealed: Uint8Array;
+}
+
+interface PromptLabelsTable {
+  version: number;
+  sealed: Uint8Array;
+}
+
 export interface MetricSpansTable {
+  /** Or the key of an experiment's arm; see `metric-arms.ts`. */
   prompt_version: string;
-  /** `hour` or `day`. */
+  /** `hour`, `day`, or `arm` for all the time of an arm. */
   grain: string;
-  /** `YYYY-MM-DDTHH` or `YYYY-MM-DD`. */
+  /** `YYYY-MM-DDTHH` or `YYYY-MM-DD`; of an arm the version that was assigned. */
   start: string;
   requests: number;
   successes: number;

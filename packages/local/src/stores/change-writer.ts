@@ -3,6 +3,7 @@ import type { PreparedBytes, SqliteDocumentStore } from '../bytes/sqlite-documen
 import type { createAuditWrites } from './audit-writes.js';
 import { createDocumentWrites, findDocumentConflict } from './document-writes.js';
 import type { createEventWrites } from './event-writes.js';
+import { createExperimentWrites } from './experiment-rows.js';
 import type { createJobWrites } from './job-writes.js';
 import type { createMetricWrites } from './metric-writes.js';
 import { createReviewWrites } from './review-rows.js';
@@ -29,6 +30,7 @@ export function createChangeWriter(context: StoreContext, parts: ChangeParts): C
   const documents = createDocumentWrites(context);
   const revisions = createRevisionWrites(context.database, context.vault);
   const reviews = createReviewWrites(context.database, context.vault);
+  const experiments = createExperimentWrites(context);
 
   const erase = (documentId: string): void => {
     const known = documents.find(documentId);
@@ -58,12 +60,15 @@ export function createChangeWriter(context: StoreContext, parts: ChangeParts): C
     applyToCatalogue(change);
     for (const job of change.jobs ?? []) jobs.insert(job);
     metrics.add(change.outcomes ?? []);
+    experiments.apply(change);
     if (advance !== undefined) events.advance(advance);
     events.append(change.events ?? []);
     audit.append(change.audit);
   };
 
-  const findConflict = createConflictFinder({ documents, revisions, reviews, jobs, events });
+  const findConflict = createConflictFinder({
+    ...{ documents, revisions, reviews, jobs, events, experiments },
+  });
   const write = (change: Change, prepared: readonly PreparedBytes[]): Promise<Written> =>
     context.writer.write(
       (): Written => {
@@ -111,8 +116,9 @@ function createConflictFinder(stored: {
   readonly reviews: ReturnType<typeof createReviewWrites>;
   readonly jobs: ReturnType<typeof createJobWrites>;
   readonly events: ReturnType<typeof createEventWrites>;
+  readonly experiments: ReturnType<typeof createExperimentWrites>;
 }): (change: Change) => CommitConflict | undefined {
-  const { documents, revisions, reviews, jobs, events } = stored;
+  const { documents, revisions, reviews, jobs, events, experiments } = stored;
 
   const findInDocuments = (change: Change, gone: ReadonlySet<string>) => {
     for (const document of change.documents ?? []) {
@@ -150,6 +156,8 @@ function createConflictFinder(stored: {
     const { settle, advance, erase = [] } = change;
     if (settle !== undefined && !jobs.holds(settle.lease)) return 'lease-lost';
     if (advance !== undefined && events.position(advance.reader) !== advance.from) return 'version';
+    const steered = experiments.findConflict(change);
+    if (steered !== undefined) return steered;
     const areErasable = erase.every(
       ({ documentId, expectedVersion }) => documents.find(documentId)?.version === expectedVersion,
     );

@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ProcessingOutcome } from '@medextract/core/service';
 import { sql } from 'kysely';
 import { number, prepare, query, text } from '../database/prepare.js';
+import { armGrain, listArmKeys } from './metric-arms.js';
 import { bucketOf } from './metric-buckets.js';
-
-import { type Grain, grains, startOf } from './metric-ranges.js';
+import { grains, startOf } from './metric-ranges.js';
 
 const params = {
   prompt_version: text,
@@ -67,12 +67,33 @@ function prepareRun(database: DatabaseSync) {
   });
 }
 
-const toRun = (outcome: ProcessingOutcome, grain: Grain) => {
+interface Span {
+  readonly prompt_version: string;
+  readonly grain: string;
+  readonly start: string;
+}
+
+/** All spans that a run counts in. */
+function listSpans({ at, promptVersion, assignment }: ProcessingOutcome): readonly Span[] {
+  const times = grains.map((grain) => ({
+    prompt_version: promptVersion,
+    grain,
+    start: startOf(at, grain),
+  }));
+  if (assignment === undefined) return times;
+  const start = assignment.promptVersion;
+  const arms = listArmKeys(assignment, promptVersion).map((key) => ({
+    prompt_version: key,
+    grain: armGrain,
+    start,
+  }));
+  return [...times, ...arms];
+}
+
+const toRun = (outcome: ProcessingOutcome, span: Span) => {
   const { cost, succeeded } = outcome;
   return {
-    prompt_version: outcome.promptVersion,
-    grain,
-    start: startOf(outcome.at, grain),
+    ...span,
     successes: succeeded ? 1 : 0,
     ms: cost.processingMs,
     input_tokens: cost.inputTokens,
@@ -106,11 +127,10 @@ export function createMetricWrites(database: DatabaseSync) {
   return {
     add(outcomes: readonly ProcessingOutcome[]): void {
       for (const outcome of outcomes) {
-        for (const grain of grains) {
-          const run = toRun(outcome, grain);
+        for (const span of listSpans(outcome)) {
+          const run = toRun(outcome, span);
           addRun.run(run);
-          const { prompt_version, start, ms } = run;
-          addBucket.run({ prompt_version, grain, start, bucket: bucketOf(ms) });
+          addBucket.run({ ...span, bucket: bucketOf(run.ms) });
         }
       }
     },

@@ -1,6 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { MetricStore, PromptFigures } from '@medextract/core/service';
 import { number, prepare, query, text } from '../database/prepare.js';
 import type { MetricSpansTable } from '../database/tables.js';
+import { afterArms, armGrain, toArmKey } from './metric-arms.js';
 import { type Bucket, quantileOf } from './metric-buckets.js';
 import { toRanges } from './metric-ranges.js';
 import type { createMetricWrites } from './metric-writes.js';
@@ -95,6 +97,31 @@ function mergeBuckets(buckets: readonly Bucket[]): Bucket[] {
     .sort((left, right) => left.bucket - right.bucket);
 }
 
+function createArmReader(database: DatabaseSync): MetricStore['findArm'] {
+  const listArm = prepare(database, { key: text }, ({ key }) =>
+    query
+      .selectFrom('metric_spans')
+      .selectAll()
+      .where('prompt_version', '=', key)
+      .where('grain', '=', armGrain),
+  );
+  const listArmBuckets = prepare(database, { key: text }, ({ key }) =>
+    query
+      .selectFrom('metric_buckets')
+      .select(['bucket', 'runs'])
+      .where('prompt_version', '=', key)
+      .where('grain', '=', armGrain)
+      .orderBy('bucket'),
+  );
+  return async (asked) => {
+    const key = toArmKey(asked);
+    const spans = listArm.all({ key });
+    const version = spans.at(0)?.start;
+    if (version === undefined) return undefined;
+    return toFigures(version, { spans, buckets: listArmBuckets.all({ key }) });
+  };
+}
+
 export function createSqliteMetricStore(
   { database, writer }: StoreContext,
   writes: ReturnType<typeof createMetricWrites>,
@@ -137,10 +164,11 @@ export function createSqliteMetricStore(
       const buckets = mergeBuckets(ranges.flatMap((one) => listBuckets.all(one)));
       return toFigures(promptVersion, { spans, buckets });
     },
+    findArm: createArmReader(database),
     async listVersions() {
       const versions: string[] = [];
       for (;;) {
-        const next = listAfter.get({ after: versions.at(-1) ?? '', limit: 1 });
+        const next = listAfter.get({ after: versions.at(-1) ?? afterArms, limit: 1 });
         if (next === undefined) return versions;
         versions.push(next.prompt_version);
       }

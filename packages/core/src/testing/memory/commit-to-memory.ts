@@ -14,6 +14,7 @@ export function commitToMemory(state: MemoryState, change: Change): CommitResult
   applyToCatalogue(state, change);
   enqueueJobs(state, change.jobs ?? []);
   state.outcomes.push(...(change.outcomes ?? []));
+  keepSteering(state, change);
   if (change.advance !== undefined) {
     state.positions.set(change.advance.reader, change.advance.to);
   }
@@ -31,6 +32,11 @@ function applyToCatalogue(state: MemoryState, change: Change): void {
     state.revisions.set(revision.documentId, [...earlier, revision]);
   }
   for (const { item } of change.reviews ?? []) state.reviews.set(item.id, item);
+}
+
+function keepSteering(state: MemoryState, { experiments = [], labels }: Change): void {
+  for (const { experiment } of experiments) state.experiments.set(experiment.id, experiment);
+  if (labels !== undefined) state.labels.push(labels.labels);
 }
 
 function keepDocument(state: MemoryState, { entry, searchWords }: DocumentChange): void {

@@ -4,6 +4,10 @@ import type { Stores } from '../../service/stores.js';
 import { createMemoryAuditLog } from './memory-audit-log.js';
 import { createMemoryDocumentStore } from './memory-document-store.js';
 import { createMemoryEventLog } from './memory-event-log.js';
+import {
+  createMemoryExperimentStore,
+  createMemoryPromptLabelStore,
+} from './memory-experiment-store.js';
 import { createMemoryIdempotencyStore } from './memory-idempotency-store.js';
 import { createMemoryJobQueue } from './memory-job-queue.js';
 import { createMemoryKeyStore } from './memory-key-store.js';
@@ -27,6 +31,8 @@ export function createMemoryStores(deps: {
     events: createMemoryEventLog(state),
     auditLog: createMemoryAuditLog(state),
     metrics: createMemoryMetricStore(state),
+    experiments: createMemoryExperimentStore(state),
+    labels: createMemoryPromptLabelStore(state),
     keys: createMemoryKeyStore(state),
     webhooks: createMemoryWebhookStore(),
     idempotency: createMemoryIdempotencyStore(deps.clock),

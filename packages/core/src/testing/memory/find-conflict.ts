@@ -9,6 +9,8 @@ export function findConflict(state: MemoryState, change: Change): CommitConflict
   if (advance !== undefined && (state.positions.get(advance.reader) ?? 0) !== advance.from) {
     return 'version';
   }
+  const steered = findSteeringConflict(state, change);
+  if (steered !== undefined) return steered;
   const after = toStateAfterErasing(state, change);
   if (after === undefined) return 'version';
   const conflict = findDocumentConflict(after, change);
@@ -18,6 +20,23 @@ export function findConflict(state: MemoryState, change: Change): CommitConflict
   return areRevisionsNext(after, change, isThere) && areReviewsNext(after, change, isThere)
     ? undefined
     : 'version';
+}
+
+function findSteeringConflict(
+  { experiments, labels }: MemoryState,
+  change: Change,
+): CommitConflict | undefined {
+  for (const { experiment, expectedVersion } of change.experiments ?? []) {
+    if ((experiments.get(experiment.id)?.version ?? 0) !== expectedVersion) return 'version';
+    const isTaken = [...experiments.values()].some(
+      ({ id, plan, state }) =>
+        id !== experiment.id && state.status === 'running' && plan.scope === experiment.plan.scope,
+    );
+    if (experiment.state.status === 'running' && isTaken) return 'duplicate';
+  }
+  const { labels: wanted } = change;
+  const version = labels.at(-1)?.version ?? 0;
+  return wanted === undefined || wanted.expectedVersion === version ? undefined : 'version';
 }
 
 type Catalogue = Pick<MemoryState, 'documents' | 'revisions' | 'reviews'>;

@@ -66,6 +66,16 @@ export function createMemoryMetricStore({ outcomes }: MemoryState): MetricStore 
       );
       return runs.length === 0 ? undefined : toFigures(promptVersion, runs);
     },
+    async findArm({ experimentId, arm, analysis }) {
+      const runs = outcomes.filter(
+        ({ assignment, promptVersion }) =>
+          assignment?.experimentId === experimentId &&
+          assignment.arm === arm &&
+          (analysis === 'assigned' || assignment.promptVersion === promptVersion),
+      );
+      const version = runs.at(0)?.assignment?.promptVersion;
+      return version === undefined ? undefined : toFigures(version, runs);
+    },
     listVersions: async () => [...new Set(outcomes.map((run) => run.promptVersion))].sort(),
   };
 }

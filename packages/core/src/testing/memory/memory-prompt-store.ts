@@ -2,6 +2,9 @@ import type { Digest } from '../../digest.js';
 import { type PromptFiles, parsePromptSet } from '../../prompts/parse-prompt-set.js';
 import type { Prompt, PromptStore, PromptSummary } from '../../prompts/prompt-store.js';
 
+import { aPrompt, promptLabels } from '../a-prompt.js';
+import { createFakeDigest } from '../service-fakes.js';
+
 /** What a folder of prompts holds. */
 export interface PromptSource {
   readonly files: readonly PromptFiles[];
@@ -23,3 +26,10 @@ export function createMemoryPromptStore(read: () => PromptSource, digest: Digest
     },
   };
 }
+
+/** Two prompts, of which the newer serves. */
+export const createTwoPrompts = (): PromptStore => {
+  const files = ['v1.0.0', 'v2.0.0'].map((version) => aPrompt(version));
+  const labels = promptLabels('v2.0.0');
+  return createMemoryPromptStore(() => ({ files, labels }), createFakeDigest());
+};

@@ -5,8 +5,10 @@ import type { Revision } from '../../catalogue/revision.js';
 import type { Clock } from '../../clock.js';
 import type { Digest } from '../../digest.js';
 import type { EventReader, StoredEvent } from '../../events/domain-event.js';
+import type { Experiment } from '../../experiments/experiment.js';
 import type { Job } from '../../jobs/job.js';
 import type { ProcessingOutcome } from '../../metrics/processing-outcome.js';
+import type { PromptLabels } from '../../prompts/prompt-labels.js';
 import type { ReviewItem } from '../../review/review-item.js';
 
 export interface KeptDocument {
@@ -34,6 +36,9 @@ export interface MemoryState {
   readonly audit: AuditEntry[];
   readonly events: StoredEvent[];
   readonly outcomes: ProcessingOutcome[];
+  readonly experiments: Map<string, Experiment>;
+  /** The oldest first. */
+  readonly labels: PromptLabels[];
   readonly keys: Map<string, ApiKey>;
   readonly positions: Map<EventReader, number>;
   readonly listeners: Set<() => void>;
@@ -56,6 +61,8 @@ export function createMemoryState(deps: {
     audit: [],
     events: [],
     outcomes: [],
+    experiments: new Map(),
+    labels: [],
     keys: new Map(),
     positions: new Map(),
     listeners: new Set(),

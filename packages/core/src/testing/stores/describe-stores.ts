@@ -4,6 +4,7 @@ import { describeCommit } from './describe-commit.js';
 import { describeDocumentStore } from './describe-document-store.js';
 import { describeErasure } from './describe-erasure.js';
 import { describeEventLog } from './describe-event-log.js';
+import { describeExperimentStore } from './describe-experiment-store.js';
 import { describeIdempotencyStore } from './describe-idempotency-store.js';
 import { describeJobQueue } from './describe-job-queue.js';
 import { describeMetricStore } from './describe-metric-store.js';
@@ -25,4 +26,5 @@ export function describeStores(name: string, contract: StoresContract): void {
   describeWebhookStore(name, contract);
   describeIdempotencyStore(name, contract);
   describeMetricStore(name, contract);
+  describeExperimentStore(name, contract);
 }

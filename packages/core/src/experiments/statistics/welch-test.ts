@@ -1,4 +1,4 @@
-import jstat from 'jstat';
+import { incompleteBeta } from './gamma-functions.js';
 
 /** What is known of one sample: how many values, their mean, and the sum of squares about it. */
 export interface SampleMoments {
@@ -25,5 +25,5 @@ export function welchTest(left: SampleMoments, right: SampleMoments): number {
   const freedom =
     error ** 2 / (leftError ** 2 / (left.count - 1) + rightError ** 2 / (right.count - 1));
   const squaredT = difference ** 2 / error;
-  return Math.min(1, jstat.ibeta(freedom / (freedom + squaredT), freedom / 2, 0.5));
+  return Math.min(1, incompleteBeta(freedom / (freedom + squaredT), { a: freedom / 2, b: 0.5 }));
 }

@@ -1,4 +1,5 @@
-import jstat from 'jstat';
+import { logChoose } from './gamma-functions.js';
+import { normalTwoSided } from './normal.js';
 
 export interface Proportion {
   readonly successes: number;
@@ -10,9 +11,6 @@ const leastExpected = 5;
 
 /** Probabilities that differ by less count as equal, since they are sums of rounded logarithms. */
 const roundingMargin = 1e-7;
-
-const logChoose = (of: number, taken: number): number =>
-  jstat.gammaln(of + 1) - jstat.gammaln(taken + 1) - jstat.gammaln(of - taken + 1);
 
 /** Two-sided exact test: the chance of all tables with these margins that are no likelier than this one. */
 export function fisherTest(left: Proportion, right: Proportion): number {
@@ -37,7 +35,7 @@ export function proportionsTest(left: Proportion, right: Proportion): number {
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / left.total + 1 / right.total));
   if (error === 0) return 1;
   const z = (left.successes / left.total - right.successes / right.total) / error;
-  return jstat.erfc(Math.abs(z) / Math.SQRT2);
+  return normalTwoSided(z);
 }
 
 /**

@@ -1,0 +1,169 @@
+import type { RequestContext } from '../access/principal.js';
+import { toAuditEvent } from '../audit/to-audit-event.js';
+import type { RecordStore } from '../catalogue/record-store.js';
+import { toIsoTime } from '../clock.js';
+import type { Ids } from '../ids.js';
+import type { MetricStore } from '../metrics/metric-store.js';
+import type { PromptStore } from '../prompts/prompt-store.js';
+import { readPromptLabels } from '../prompts/read-prompt-labels.js';
+import { done, failed, type Outcome } from '../service/failure.js';
+import { findArm, type PromptChooserDeps } from './choose-prompt.js';
+import { type Experiment, versionOf } from './experiment.js';
+import { requestsOf } from './experiment-results.js';
+import type { AskedStep, CountedExperiment, ExperimentService } from './experiment-service.js';
+import type { ExperimentStore } from './experiment-store.js';
+import type { ExperimentStep } from './experiment-transitions.js';
+import { findPlanFault } from './find-plan-fault.js';
+import { planStep } from './plan-step.js';
+import { readArms, toResults } from './read-results.js';
+
+export interface ExperimentDeps extends PromptChooserDeps {
+  readonly experiments: ExperimentStore;
+  readonly records: Pick<RecordStore, 'commit'>;
+  readonly metrics: Pick<MetricStore, 'findArm'>;
+  readonly prompts: Pick<PromptStore, 'find' | 'servingVersion'>;
+  readonly ids: Ids;
+}
+
+const maxCommitTries = 5;
+
+const noSuchExperiment = failed(
+  'not-found',
+  'experiment-not-found',
+  'There is no such experiment. List the experiments to see which there are.',
+);
+const changedMeanwhile = failed(
+  'conflict',
+  'experiment-changed',
+  'The experiment was changed meanwhile. Look at it again.',
+);
+const scopeTaken = failed(
+  'conflict',
+  'experiment-running',
+  'Another experiment runs already. Complete it or roll it back first.',
+);
+
+async function count(
+  { metrics }: ExperimentDeps,
+  experiment: Experiment,
+): Promise<CountedExperiment> {
+  const { control, treatment } = await readArms(metrics, experiment);
+  return {
+    experiment,
+    requests: { control: requestsOf(control), treatment: requestsOf(treatment) },
+  };
+}
+
+const toVersion = (experiment: Experiment, winner: string): string =>
+  winner === 'control' || winner === 'treatment' ? versionOf(experiment, winner) : winner;
+
+/** What a caller asks, with what is absent taken from the figures and the labels. */
+async function toStep(
+  { metrics }: ExperimentDeps,
+  experiment: Experiment,
+  { asked, serving }: { readonly asked: AskedStep; readonly serving: string },
+): Promise<ExperimentStep> {
+  switch (asked.kind) {
+    case 'start':
+    case 'rollback':
+      return asked;
+    case 'promote':
+      return { kind: 'promote', displaced: serving };
+    case 'complete': {
+      const { verdict } = toResults(experiment, await readArms(metrics, experiment));
+      const found = verdict.decision === 'promote' ? 'treatment' : 'control';
+      const winner = toVersion(experiment, asked.winner ?? found);
+      return { kind: 'complete', winner, conclusion: asked.conclusion ?? verdict.reason };
+    }
+  }
+}
+
+const reasonOf = (asked: AskedStep, step: ExperimentStep): string => {
+  if (step.kind === 'complete') return step.conclusion;
+  return asked.kind === 'complete' ? '' : (asked.reason ?? 'No reason was given.');
+};
+
+type StepRequest = Parameters<ExperimentService['step']>[0];
+
+async function makeStep(
+  deps: ExperimentDeps,
+  { id, step: asked, expectedVersion }: StepRequest,
+  context: RequestContext,
+): Promise<Outcome<CountedExperiment>> {
+  for (let attempt = 0; attempt < maxCommitTries; attempt += 1) {
+    const experiment = await deps.experiments.find(id);
+    if (experiment === undefined) return noSuchExperiment;
+    if (expectedVersion !== undefined && expectedVersion !== experiment.version) {
+      return changedMeanwhile;
+    }
+    const labels = await readPromptLabels(deps);
+    const step = await toStep(deps, experiment, { asked, serving: labels.serving });
+    const nowMs = deps.clock.now();
+    const reason = reasonOf(asked, step);
+    const planned = planStep(experiment, step, { labels, nowMs, reason, context });
+    if (!planned.ok) return planned;
+    const result = await deps.records.commit(planned.value.change);
+    if (result.ok) return done(await count(deps, planned.value.experiment));
+    if (result.conflict === 'duplicate') return scopeTaken;
+  }
+  return changedMeanwhile;
+}
+
+/** Experiments over their ports. Every change is one commit with its labels, its audit entry and its event. */
+export function createExperimentService(deps: ExperimentDeps): ExperimentService {
+  const { experiments, records, metrics, ids, clock } = deps;
+  return {
+    async create(plan, context) {
+      const fault = await findPlanFault(plan, deps);
+      if (fault !== undefined) return fault;
+      const at = toIsoTime(clock.now());
+      const experiment: Experiment = {
+        id: ids.next(),
+        plan,
+        salt: ids.next(),
+        createdAt: at,
+        createdBy: context.principal.id,
+        state: { status: 'draft' },
+        version: 1,
+      };
+      const { id } = experiment;
+      const { correlationId } = context;
+      const detail = { code: 'create', after: 'draft', reason: plan.name };
+      const result = await records.commit({
+        experiments: [{ experiment, expectedVersion: 0 }],
+        events: [
+          {
+            type: 'experiment.changed',
+            at,
+            documentId: null,
+            caseId: null,
+            subjectId: id,
+            correlationId,
+          },
+        ],
+        audit: [toAuditEvent(context, { action: 'experiment.change', subject: id, at, detail })],
+      });
+      return result.ok ? done(await count(deps, experiment)) : changedMeanwhile;
+    },
+    async find(id) {
+      const experiment = await experiments.find(id);
+      return experiment === undefined ? noSuchExperiment : done(await count(deps, experiment));
+    },
+    async list(query) {
+      const page = await experiments.list(query);
+      return { ...page, items: await Promise.all(page.items.map((one) => count(deps, one))) };
+    },
+    step: (request, context) => makeStep(deps, request, context),
+    async preview(id, unit) {
+      const experiment = await experiments.find(id);
+      if (experiment === undefined) return noSuchExperiment;
+      const arm = findArm(experiment, unit, deps) ?? null;
+      return done({ arm, promptVersion: arm === null ? null : versionOf(experiment, arm) });
+    },
+    async results(id) {
+      const experiment = await experiments.find(id);
+      if (experiment === undefined) return noSuchExperiment;
+      return done(toResults(experiment, await readArms(metrics, experiment)));
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { PromptFigures } from '../metrics/metric-store.js';
+import type { Arm, Experiment } from './experiment.js';
+import type { ChanceToBeat } from './statistics/chance-to-beat.js';
+import type { Interval } from './statistics/interval.js';
+
+type ExperimentDecision = 'promote' | 'review' | 'keep-control' | 'insufficient-data';
+
+/** What the figures recommend, in a sentence for whoever owns the product. */
+export interface ExperimentVerdict {
+  readonly decision: ExperimentDecision;
+  readonly reason: string;
+}
+
+export interface ArmFigures {
+  readonly promptVersion: string;
+  /** All that were assigned to the arm, whatever read them; undefined where there were none yet. */
+  readonly assigned: PromptFigures | undefined;
+  /** Those of them that the arm's version really read. */
+  readonly served: PromptFigures | undefined;
+}
+
+export type ArmsFigures = Readonly<Record<Arm, ArmFigures>>;
+
+/** What an experiment came to so far. Success counts by intent to treat. */
+export interface ExperimentResults {
+  readonly experiment: Experiment;
+  readonly arms: ArmsFigures;
+  /** Treatment less control, in shares. */
+  readonly success: {
+    /** Holds whenever it is looked at. */
+    readonly always: Interval;
+    /** For one look at the end (Newcombe); undefined where an arm is empty. */
+    readonly once: Interval | undefined;
+    readonly pValue: number;
+    readonly belief: ChanceToBeat;
+  };
+  /** Treatment over control; undefined where a side knows too little. */
+  readonly costRatio: Interval | undefined;
+  readonly timeRatio: Interval | undefined;
+  /** Of success, time and cost, corrected for there being three (Holm). */
+  readonly corrected: Readonly<Record<'success' | 'time' | 'cost', number>>;
+  /** Chance of so uneven arms by itself; undefined where the share changes on the way. */
+  readonly sampleRatio: number | undefined;
+  readonly verdict: ExperimentVerdict;
+}
+
+export const requestsOf = ({ assigned }: ArmFigures): number => assigned?.requests ?? 0;

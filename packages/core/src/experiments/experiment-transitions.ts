@@ -1,0 +1,80 @@
+import { toIsoTime } from '../clock.js';
+import { failed, type Outcome } from '../service/failure.js';
+import type { Experiment, ExperimentState, ExperimentStatus } from './experiment.js';
+
+/** A step of the life cycle: what somebody wants done, with what only that step needs. */
+export type ExperimentStep =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'complete'; readonly winner: string; readonly conclusion: string }
+  /** `displaced`: what serves until now. */
+  | { readonly kind: 'promote'; readonly displaced: string }
+  | { readonly kind: 'rollback'; readonly reason: string };
+
+export type StepKind = ExperimentStep['kind'];
+
+/** From which states each step may be made. A running experiment that harms is stopped by a rollback. */
+export const stepSources = {
+  start: ['draft'],
+  complete: ['running'],
+  promote: ['completed'],
+  rollback: ['promoted', 'running'],
+} as const satisfies Record<StepKind, readonly ExperimentStatus[]>;
+
+const refusal = (step: StepKind, status: ExperimentStatus) =>
+  failed(
+    'conflict',
+    'experiment-state',
+    `The experiment is ${status}: ${step} is possible only where it is ${stepSources[step].join(' or ')}.`,
+  );
+
+function nextState(
+  state: ExperimentState,
+  step: ExperimentStep,
+  nowMs: number,
+): ExperimentState | undefined {
+  const at = toIsoTime(nowMs);
+  switch (step.kind) {
+    case 'start':
+      return state.status === 'draft' ? { status: 'running', startedAtMs: nowMs } : undefined;
+    case 'complete': {
+      if (state.status !== 'running') return undefined;
+      const { winner, conclusion } = step;
+      const { startedAtMs } = state;
+      return { status: 'completed', startedAtMs, endedAt: at, winner, conclusion };
+    }
+    case 'promote':
+      return state.status === 'completed'
+        ? { ...state, status: 'promoted', promotedAt: at, displaced: step.displaced }
+        : undefined;
+    case 'rollback': {
+      const { reason } = step;
+      if (state.status === 'running') {
+        const { startedAtMs } = state;
+        return { status: 'rolled_back', startedAtMs, rolledBackAt: at, reason, ended: null };
+      }
+      if (state.status !== 'promoted') return undefined;
+      const { startedAtMs, endedAt, winner, conclusion } = state;
+      const ended = { endedAt, winner, conclusion };
+      return { status: 'rolled_back', startedAtMs, rolledBackAt: at, reason, ended };
+    }
+  }
+}
+
+/** The experiment after the step, or `experiment-state` where its state does not allow it. */
+export function takeStep(
+  experiment: Experiment,
+  step: ExperimentStep,
+  nowMs: number,
+): Outcome<Experiment> {
+  const { state, plan, version } = experiment;
+  const next = nextState(state, step, nowMs);
+  if (next === undefined) return refusal(step.kind, state.status);
+  if (
+    step.kind === 'complete' &&
+    step.winner !== plan.controlVersion &&
+    step.winner !== plan.treatmentVersion
+  ) {
+    return failed('invalid', 'winner-unknown', 'The winner is one of the two versions compared.');
+  }
+  return { ok: true, value: { ...experiment, state: next, version: version + 1 } };
+}

@@ -1,0 +1,92 @@
+export const experimentStatuses = [
+  'draft',
+  'running',
+  'completed',
+  'promoted',
+  'rolled_back',
+] as const;
+export type ExperimentStatus = (typeof experimentStatuses)[number];
+
+export const arms = ['control', 'treatment'] as const;
+export type Arm = (typeof arms)[number];
+
+/** From so many hours after the start on, that share of the units gets the treatment. */
+export interface RampStep {
+  readonly afterHours: number;
+  readonly treatmentShare: number;
+}
+
+/** What is tried, on how much, and when it counts as good or bad. Fixed once the experiment runs. */
+export interface ExperimentPlan {
+  readonly name: string;
+  readonly description: string;
+  /** What is experimented with; in one scope one experiment runs at a time. */
+  readonly scope: string;
+  readonly controlVersion: string;
+  readonly treatmentVersion: string;
+  /** 0 to 1, in the end; until then the ramp says less. */
+  readonly treatmentShare: number;
+  /** The earliest first; empty where the share is the same from the start on. */
+  readonly ramp: readonly RampStep[];
+  /** Documents in each arm. */
+  readonly targetSampleSize: number;
+  readonly maxDurationDays: number;
+  /** Points of percent by which the treatment must succeed more often to be promoted. */
+  readonly minSuccessRateDelta: number;
+  /** Percent by which the treatment may cost more at most. */
+  readonly maxCostIncreasePct: number;
+}
+
+interface Run {
+  /** Milliseconds since 1970, for ramps and durations count from it. */
+  readonly startedAtMs: number;
+}
+
+interface Ended extends Run {
+  readonly endedAt: string;
+  /** The version that won. */
+  readonly winner: string;
+  readonly conclusion: string;
+}
+
+/** Where the experiment stands, with what is known only then. */
+export type ExperimentState =
+  | { readonly status: 'draft' }
+  | ({ readonly status: 'running' } & Run)
+  | ({ readonly status: 'completed' } & Ended)
+  | ({
+      readonly status: 'promoted';
+      readonly promotedAt: string;
+      /** What served before the promotion, and serves again after a rollback. */
+      readonly displaced: string;
+    } & Ended)
+  /** `ended` is null where it was stopped while it ran. */
+  | ({
+      readonly status: 'rolled_back';
+      readonly rolledBackAt: string;
+      readonly reason: string;
+      readonly ended: Omit<Ended, keyof Run> | null;
+    } & Run);
+
+/** Two prompt versions against each other on real documents. */
+export interface Experiment {
+  readonly id: string;
+  readonly plan: ExperimentPlan;
+  /** Goes into the hash that assigns, so that no two experiments part the cases alike. */
+  readonly salt: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly state: ExperimentState;
+  /** Grows by one with each change; whoever changes names the one that was read. */
+  readonly version: number;
+}
+
+/** The experiment as it shall be. */
+export interface ExperimentChange {
+  readonly experiment: Experiment;
+  /** The version that was read before; 0 for a new one. `experiment.version` is one more. */
+  readonly expectedVersion: number;
+}
+
+export const versionOf = ({ plan }: Pick<Experiment, 'plan'>, arm: Arm): string =>
+  arm === 'control' ? plan.controlVersion : plan.treatmentVersion;

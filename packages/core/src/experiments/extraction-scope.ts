@@ -1,0 +1,2 @@
+/** The scope of experiments on the prompt that reads documents. */
+export const extractionScope = 'extraction';

@@ -1,0 +1,44 @@
+import type { PromptStore } from '../prompts/prompt-store.js';
+import { failed } from '../service/failure.js';
+import type { ExperimentPlan } from './experiment.js';
+
+const invalid = (code: string, message: string) => failed('invalid', code, message);
+
+const isShare = (share: number): boolean => share > 0 && share < 1;
+
+function isRampUsable({ ramp, treatmentShare }: ExperimentPlan): boolean {
+  const last = ramp.at(-1);
+  if (last === undefined) return true;
+  const doesGrow = ramp.every(({ afterHours, treatmentShare: share }, index) => {
+    const before = ramp[index - 1];
+    const isLater = before === undefined ? afterHours >= 0 : afterHours > before.afterHours;
+    return isLater && isShare(share) && share >= (before?.treatmentShare ?? 0);
+  });
+  return doesGrow && last.treatmentShare === treatmentShare;
+}
+
+/** Undefined where the experiment may be made. */
+export async function findPlanFault(
+  plan: ExperimentPlan,
+  { prompts }: { readonly prompts: Pick<PromptStore, 'find'> },
+) {
+  const { controlVersion, treatmentVersion, treatmentShare } = plan;
+  if (controlVersion === treatmentVersion) {
+    return invalid('versions-equal', 'Control and treatment must be two different versions.');
+  }
+  if (!isShare(treatmentShare)) {
+    return invalid('share-not-usable', 'The share of the treatment lies between 0 and 1.');
+  }
+  if (!isRampUsable(plan)) {
+    return invalid(
+      'ramp-not-usable',
+      'The steps of a ramp come one after another, never shrink, and end with the share of the treatment.',
+    );
+  }
+  for (const version of [controlVersion, treatmentVersion]) {
+    if ((await prompts.find(version)) === undefined) {
+      return invalid('prompt-not-found', `There is no prompt version ${version}.`);
+    }
+  }
+  return undefined;
+}

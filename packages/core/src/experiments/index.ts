@@ -1,0 +1,57 @@
+/** Experiments on prompt versions: life cycle, assignment, figures and the labels that they move. */
+
+export type {
+  PromptLabelStore,
+  PromptLabels,
+  PromptLabelsChange,
+} from '../prompts/prompt-labels.js';
+export {
+  assignArm,
+  shareOfUnit,
+  treatmentShareAt,
+  type Unit,
+} from './assign-arm.js';
+export {
+  createPromptChooser,
+  type PromptChooser,
+  type PromptChooserDeps,
+} from './choose-prompt.js';
+export {
+  createExperimentService,
+  type ExperimentDeps,
+} from './create-experiment-service.js';
+export {
+  createPromptLabelService,
+  type PromptLabelDeps,
+} from './create-prompt-label-service.js';
+export {
+  type Arm,
+  arms,
+  type Experiment,
+  type ExperimentChange,
+  type ExperimentPlan,
+  type ExperimentState,
+  type ExperimentStatus,
+  experimentStatuses,
+  type RampStep,
+} from './experiment.js';
+export type {
+  ArmFigures,
+  ExperimentResults,
+  ExperimentVerdict,
+} from './experiment-results.js';
+export type {
+  AskedStep,
+  AssignmentPreview,
+  CountedExperiment,
+  ExperimentService,
+  PromptLabelService,
+  SetLabel,
+} from './experiment-service.js';
+export type { ExperimentQuery, ExperimentStore } from './experiment-store.js';
+export { type StepKind, stepSources } from './experiment-transitions.js';
+export { extractionScope } from './extraction-scope.js';
+export { type GuardrailDecision, judgeGuardrails } from './judge-guardrails.js';
+export { keepExperiments } from './keep-experiments.js';
+export type { PromptIntent } from './prompt-intent.js';
+export { toResults } from './read-results.js';

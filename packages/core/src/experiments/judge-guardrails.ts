@@ -1,0 +1,63 @@
+import { type ExperimentResults, requestsOf } from './experiment-results.js';
+import { unevenArms } from './judge-experiment.js';
+
+/** What shall become of an experiment that runs. `reason` is the evidence, in numbers. */
+export type GuardrailDecision =
+  | { readonly kind: 'continue' }
+  | {
+      readonly kind: 'stop';
+      readonly guardrail: 'success' | 'cost' | 'time' | 'sample-ratio';
+      readonly reason: string;
+    }
+  | { readonly kind: 'complete'; readonly reason: string };
+
+/** Documents in each arm before its cost, time or share is judged. */
+const leastRequests = 50;
+/** Times as long as with the control is too long. */
+const mostTime = 2;
+
+const dayMs = 86_400_000;
+const write = (value: number, digits = 3): string => value.toFixed(digits);
+
+type Stop = Extract<GuardrailDecision, { kind: 'stop' }>;
+
+function findHarm(results: ExperimentResults): Stop | undefined {
+  const { arms, success, costRatio, timeRatio, sampleRatio, experiment } = results;
+  const counts = `${requestsOf(arms.control)} and ${requestsOf(arms.treatment)} documents`;
+  const { lower, upper, estimate } = success.always;
+  if (upper < 0) {
+    const reason = `Success differs by ${write(estimate)} (${write(lower)} to ${write(upper)}) over ${counts}.`;
+    return { kind: 'stop', guardrail: 'success', reason };
+  }
+  if (Math.min(requestsOf(arms.control), requestsOf(arms.treatment)) < leastRequests) {
+    return undefined;
+  }
+  if (sampleRatio !== undefined && sampleRatio < unevenArms) {
+    const reason = `The arms got ${counts}, which chance alone does with p = ${sampleRatio.toExponential(1)}.`;
+    return { kind: 'stop', guardrail: 'sample-ratio', reason };
+  }
+  const mostCost = 1 + experiment.plan.maxCostIncreasePct / 100;
+  for (const [guardrail, ratio, most] of [
+    ['cost', costRatio, mostCost],
+    ['time', timeRatio, mostTime],
+  ] as const) {
+    if (ratio === undefined || ratio.lower <= most) continue;
+    const reason = `The ${guardrail} is ${write(ratio.estimate, 2)} times the control's (at least ${write(ratio.lower, 2)}, limit ${write(most, 2)}) over ${counts}.`;
+    return { kind: 'stop', guardrail, reason };
+  }
+  return undefined;
+}
+
+/** Stops what harms, ends what has run long enough. Pure: the same figures give the same decision. */
+export function judgeGuardrails(results: ExperimentResults, nowMs: number): GuardrailDecision {
+  const { arms, experiment, verdict } = results;
+  if (experiment.state.status !== 'running') return { kind: 'continue' };
+  const harm = findHarm(results);
+  if (harm !== undefined) return harm;
+  const { targetSampleSize, maxDurationDays } = experiment.plan;
+  const fewest = Math.min(requestsOf(arms.control), requestsOf(arms.treatment));
+  const isOver = nowMs - experiment.state.startedAtMs >= maxDurationDays * dayMs;
+  return fewest >= targetSampleSize || isOver
+    ? { kind: 'complete', reason: verdict.reason }
+    : { kind: 'continue' };
+}

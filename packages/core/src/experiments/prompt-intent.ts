@@ -1,0 +1,12 @@
+import type { Arm } from './experiment.js';
+
+/** Which prompt version is meant to read a document, and why. */
+export type PromptIntent =
+  | { readonly because: 'asked'; readonly promptVersion: string }
+  | { readonly because: 'serving'; readonly promptVersion: string }
+  | {
+      readonly because: 'experiment';
+      readonly promptVersion: string;
+      readonly experimentId: string;
+      readonly arm: Arm;
+    };

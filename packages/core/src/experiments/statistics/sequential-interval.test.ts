@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { sequentialInterval } from './sequential-interval.js';
+
+/** Park and Miller's generator: the same numbers each time. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+interface Trial {
+  readonly rates: readonly [number, number];
+  readonly documents: number;
+  readonly random: () => number;
+}
+
+/** How often a look after every pair shows a difference, of so many trials. */
+function countAlarms(trials: number, { rates, documents, random }: Trial): number {
+  let alarms = 0;
+  for (let trial = 0; trial < trials; trial += 1) {
+    const successes = [0, 0];
+    for (let total = 1; total <= documents; total += 1) {
+      for (const [arm, rate] of rates.entries()) {
+        if (random() < rate) successes[arm] = (successes[arm] ?? 0) + 1;
+      }
+      const [control = 0, treatment = 0] = successes;
+      const sides = {
+        control: { successes: control, total },
+        treatment: { successes: treatment, total },
+      };
+      const { lower, upper } = sequentialInterval(sides, 0.05);
+      if (lower > 0 || upper < 0) {
+        alarms += 1;
+        break;
+      }
+    }
+  }
+  return alarms;
+}
+
+describe('sequentialInterval', () => {
+  it.each([0.5, 0.9, 0.97])('is seldom misled by peeking where both succeed %d', (rate) => {
+    const random = createRandom(7);
+    const alarms = countAlarms(1_000, { rates: [rate, rate], documents: 300, random });
+    expect(alarms).toBeLessThanOrEqual(50);
+  });
+
+  it('sees a drop of ten points', () => {
+    const random = createRandom(11);
+    const alarms = countAlarms(200, { rates: [0.95, 0.85], documents: 800, random });
+    expect(alarms).toBeGreaterThan(180);
+  });
+
+  it('knows nothing of nothing', () => {
+    const none = { successes: 0, total: 0 };
+    const all = { lower: -1, upper: 1 };
+    expect(sequentialInterval({ control: none, treatment: none }, 0.05)).toMatchObject(all);
+  });
+});
