@@ -1,4 +1,5 @@
 import type { Clock } from '@medextract/core';
+import type { ExperimentService, PromptLabelService } from '@medextract/core/experiments';
 import type {
   AuditLog,
   Authenticator,
@@ -69,6 +70,9 @@ export interface AppDeps {
   readonly events: EventLog;
   readonly exporters: readonly Exporter[];
   readonly prompts: PromptStore;
+  /** What serves, as experiments and people moved it. */
+  readonly promptLabels: PromptLabelService;
+  readonly experiments: ExperimentService;
   readonly metrics: MetricStore;
   readonly functionMetrics: FunctionMetrics;
   readonly pageImager: PageImager;

@@ -1,5 +1,10 @@
 import { createAssessor } from '@medextract/clinical';
-import { createPromptChooser } from '@medextract/core/experiments';
+import {
+  createExperimentService,
+  createPromptChooser,
+  createPromptLabelService,
+  keepExperiments,
+} from '@medextract/core/experiments';
 import {
   createBell,
   createDirectUploads,
@@ -63,6 +68,8 @@ export interface Assembly {
   readonly refusals: RefusalLog;
   /** Deletes what is over age: documents by policy, uploads that were never completed. */
   readonly keepHouse: (signal: AbortSignal) => Promise<void>;
+  /** Stops the experiment that runs where it harms, and ends it where it is done. */
+  readonly keepExperiments: (signal: AbortSignal) => Promise<unknown>;
   readonly nextId: () => string;
 }
 
@@ -108,6 +115,8 @@ function createFetch(
     metrics: stores.metrics,
     exporters: listExporters({ surrogateKey: secrets.next() }),
     prompts,
+    promptLabels: createPromptLabelService({ ...stores, ...deps, prompts }),
+    experiments: createExperimentService({ ...stores, ...deps, prompts }),
     functionMetrics: noFunctions,
     pageImager: createPooledPageImager(pool),
     uploads: createDirectUploads({ ...deps, receive, secrets, slotMs: uploadSlotMs }),
@@ -141,6 +150,7 @@ export function assembleService(assembly: AssemblyDeps): Assembly {
       await purgeExpired({ ...deps, policy: toRetentionPolicy(config.retentionDays) }, signal);
       await sweepDirectUploads(deps, signal);
     },
+    keepExperiments: (signal) => keepExperiments({ ...stores, ...deps, prompts }, signal),
     nextId: () => deps.ids.next(),
   };
 }

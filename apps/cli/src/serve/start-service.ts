@@ -32,6 +32,7 @@ export interface RunningService {
 }
 
 const houseEveryMs = 3_600_000;
+const experimentsEveryMs = 60_000;
 const graceMs = 10_000;
 
 interface Parts {
@@ -41,6 +42,8 @@ interface Parts {
   readonly assembly: Assembly;
   readonly server: HttpServer;
   readonly house: Repetition;
+  /** Guardrails of experiments. */
+  readonly guardrails: Repetition;
   /** Ends the turning of events into deliveries. */
   readonly stopFanOut: () => Promise<void>;
 }
@@ -55,12 +58,13 @@ function startFanOut({ fanOut }: Assembly): () => Promise<void> {
 }
 
 async function stopParts(parts: Parts): Promise<void> {
-  const { running, pool, opened, assembly, server, house, stopFanOut } = parts;
+  const { running, pool, opened, assembly, server, house, guardrails, stopFanOut } = parts;
   const { telemetry } = running;
   telemetry.log('info', 'service-stopping', {});
   // Jobs run on until the last answer that waits for one is given.
   await server.close(graceMs);
-  await Promise.all([assembly.runner.drain(graceMs), house.stop(), stopFanOut()]);
+  const drained = assembly.runner.drain(graceMs);
+  await Promise.all([drained, house.stop(), guardrails.stop(), stopFanOut()]);
   await pool.close();
   await assembly.refusals.flush();
   await opened.close();
@@ -120,8 +124,16 @@ async function startParts(
     timer: nodeTimer,
     onFault: () => running.telemetry.log('error', 'store-failed', { code: 'house-keeping' }),
   });
+  const guardrails = repeat(assembly.keepExperiments, {
+    everyMs: experimentsEveryMs,
+    timer: nodeTimer,
+    onFault: () => running.telemetry.log('error', 'store-failed', { code: 'experiments' }),
+  });
   const stopFanOut = startFanOut(assembly);
-  return { parts: { running, pool, opened, assembly, server, house, stopFanOut }, firstKey };
+  return {
+    parts: { running, pool, opened, assembly, server, house, guardrails, stopFanOut },
+    firstKey,
+  };
 }
 
 /** Starts everything that the service is made of; what is slow to load starts side by side. */

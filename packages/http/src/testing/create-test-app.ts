@@ -50,6 +50,8 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
     metrics: stores.metrics,
     exporters: plainExporters,
     prompts: bench.prompts,
+    promptLabels: bench.promptLabels,
+    experiments: bench.experiments,
     functionMetrics: { list: async () => [] },
     pageImager: { render: async () => undefined },
     uploads: createDirectUploads({

@@ -19,11 +19,12 @@ const toList = (prompts: readonly PromptSummary[], serving: string) => ({
 
 export const createPromptRoutesV1 = ({
   prompts,
+  promptLabels,
   audit,
   clock,
-}: Pick<AppDeps, 'prompts' | 'audit' | 'clock'>): readonly Route[] => [
+}: Pick<AppDeps, 'prompts' | 'promptLabels' | 'audit' | 'clock'>): readonly Route[] => [
   rawRoute(operations.listPromptVersionsV1, async () =>
-    json(toList(await prompts.list(), await prompts.servingVersion())),
+    json(toList(await prompts.list(), (await promptLabels.current()).serving)),
   ),
   rawRoute(operations.getPromptVersionV1, async ({ params }) => {
     const prompt = await prompts.find(params.version);
@@ -33,7 +34,7 @@ export const createPromptRoutesV1 = ({
       created_at: prompt.createdAt,
       description: prompt.description,
       token_estimate: prompt.tokenEstimate,
-      is_default: prompt.version === (await prompts.servingVersion()),
+      is_default: prompt.version === (await promptLabels.current()).serving,
     });
   }),
   rawRoute(operations.getPromptContentV1, async ({ params }) => {
@@ -56,6 +57,6 @@ export const createPromptRoutesV1 = ({
         detail: { code: 'reload', count: list.length },
       },
     ]);
-    return json({ ...toList(list, await prompts.servingVersion()), reloaded_at: at });
+    return json({ ...toList(list, (await promptLabels.current()).serving), reloaded_at: at });
   }),
 ];
