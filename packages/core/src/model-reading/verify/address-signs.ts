@@ -61,7 +61,7 @@ export const addressSigns: readonly AddressSign[] = [
   ),
   sign(
     'system-voice',
-    /(?:^|\n|[<[({#*"'>|]\s*)(?:system|assistant|developer|user|human)(?:\s+(?:prompt|message|note|override|notice|instruction|update|command))?\s*(?::|[>\])}#*|]{1,3}(?=\s|\w|$))/gi,
+    /(?:^|\n|[<[({#*"'>|]\s{0,8})(?:system|assistant|developer|user|human)(?:\s+(?:prompt|message|note|override|notice|instruction|update|command))?\s*(?::|[>\])}#*|]{1,3}(?=\s|\w|$))/gi,
   ),
   sign(
     'system-words',
@@ -123,7 +123,7 @@ export const addressSigns: readonly AddressSign[] = [
   sign('comment', /<!--/g),
   sign(
     'role-field',
-    /\brole["']?\s*[:=]\s*["']?(?:system|assistant|user|developer|tool|function)\b/gi,
+    /\brole["']?\s*[:=]\s{0,8}["']?(?:system|assistant|user|developer|tool|function)\b/gi,
   ),
   sign(
     'names-reader',
@@ -139,11 +139,11 @@ export const addressSigns: readonly AddressSign[] = [
   ),
   sign(
     'report-imperative',
-    /(?:^|[\n.;:!?]\s*|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:report|list|output|print|write (?:down|out|that|in)|say(?: that)?|count|code|classify|diagnose|infer|register|emit|insert|append|put (?:it |that |this )?in|put down|mention|adding|listing|reporting|including)\b(?=[^.\n]{0,80}\b(?:as (?:an? |the )?(?:current|active|present|confirmed|diagnos|condition|problem|stated|finding)|among|under diagnos|to the list|in(?:to)? the (?:list|result|answer|output)|exactly|instead))/gi,
+    /(?:^|[\n.;:!?]\s{0,8}|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:report|list|output|print|write (?:down|out|that|in)|say(?: that)?|count|code|classify|diagnose|infer|register|emit|insert|append|put (?:it |that |this )?in|put down|mention|adding|listing|reporting|including)\b(?=[^.\n]{0,80}\b(?:as (?:an? |the )?(?:current|active|present|confirmed|diagnos|condition|problem|stated|finding)|among|under diagnos|to the list|in(?:to)? the (?:list|result|answer|output)|exactly|instead))/gi,
   ),
   sign(
     'bare-imperative',
-    /(?:^|[\n.;:!?]\s*|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:print|write (?:down|out|that|in)|say(?: that)?|diagnose|infer|emit|insert|append|put (?:it |that |this )in|put down|listing|reporting)\b(?=\s*:|\s+[a-z]+(?:\s[a-z]+){0,3}\s*(?:[.,;\n]|\bfrom\b|$))/gi,
+    /(?:^|[\n.;:!?]\s{0,8}|\b(?:and|then|instead|so|please|you to|ask you to|need you to|want you to|asked to|by)\s+)(?:also\s+)?(?:print|write (?:down|out|that|in)|say(?: that)?|diagnose|infer|emit|insert|append|put (?:it |that |this )in|put down|listing|reporting)\b(?=\s*:|\s+[a-z]+(?:\s[a-z]+){0,3}\s*(?:[.,;\n]|\bfrom\b|$))/gi,
   ),
   sign(
     'code-order',

@@ -42,6 +42,15 @@ describe('findAddressedPassages', () => {
     );
   });
 
+  it.each([
+    ['ignore instructions ', 1],
+    ['"diagnoses": ', 1],
+    ['\n \n', 0],
+    ['<document ', 0],
+  ])('does not take long over %j again and again', (text, passages) => {
+    expect(passagesOf(text.repeat(60_000))).toHaveLength(passages);
+  });
+
   it('holds a place within a passage for addressed, and an empty one never', () => {
     const check = createAddressedCheck([{ start: 5, end: 9, sign: 'x' }]);
     expect([

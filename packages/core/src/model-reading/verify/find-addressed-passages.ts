@@ -53,9 +53,14 @@ export function findAddressedPassages({ text }: Pick<SourceDocument, 'text'>): A
   const found = new Map<string, AddressedPassage>();
   for (const { name, pattern } of addressSigns) {
     for (const form of forms) {
+      // Within a passage that this sign gave away, its next signs say nothing new.
+      let coveredTo = 0;
       for (const match of form.matchAll(pattern)) {
+        const start = offsetOf(match.index);
+        if (start < coveredTo) continue;
         const end = offsetOf(match.index + match[0].length);
-        const passage = passageAround(text, { start: offsetOf(match.index), end });
+        const passage = passageAround(text, { start, end });
+        coveredTo = passage.end;
         const key = `${passage.start}-${passage.end}`;
         if (!found.has(key)) found.set(key, { ...passage, sign: name });
       }

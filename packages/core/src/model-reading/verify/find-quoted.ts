@@ -25,6 +25,8 @@ export interface QuoteFinder {
 
 /** More places than this are not looked at: words that common tell nothing apart. */
 const mostPlaces = 64;
+/** Nothing longer states one fact; what is read of a quote costs more than its length. */
+const longestQuote = 2_000;
 
 class PartFinder implements QuoteFinder {
   readonly #text: string;
@@ -46,6 +48,7 @@ class PartFinder implements QuoteFinder {
 
   find(quote: string): PlacedQuote | undefined {
     const wanted = quote.trim();
+    if (wanted.length > longestQuote) return undefined;
     const next = this.#findNext(wanted);
     if (next !== undefined) return { span: this.#place(next), match: 'exact' };
     const located = this.#locator.locate(wanted);
@@ -73,7 +76,9 @@ class PartFinder implements QuoteFinder {
   findAll(quote: string): readonly PlacedQuote[] {
     const wanted = quote.trim();
     const places: PlacedQuote[] = [];
-    let next = wanted === '' ? undefined : this.#findFrom(wanted, 0);
+    const isUsable = wanted !== '' && wanted.length <= longestQuote;
+    if (!isUsable) return [];
+    let next = this.#findFrom(wanted, 0);
     while (next !== undefined && places.length < mostPlaces) {
       places.push({ span: this.#place(next), match: 'exact' });
       next = this.#findFrom(wanted, next.end);
