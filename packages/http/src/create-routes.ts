@@ -2,11 +2,13 @@ import type { AppDeps } from './app-deps.js';
 import type { Route } from './pipeline/route.js';
 import { createReferenceRoutes } from './reference-routes.js';
 import { createDocumentRoutesV1 } from './v1/document-routes-v1.js';
+import { createExperimentRoutesV1 } from './v1/experiment-routes-v1.js';
 import { createHealthRoutesV1 } from './v1/health-routes-v1.js';
 import { createMetricRoutesV1 } from './v1/metric-routes-v1.js';
 import { createPromptRoutesV1 } from './v1/prompt-routes-v1.js';
 import { createDocumentRoutesV2 } from './v2/document-routes-v2.js';
 import { createEventRoutesV2 } from './v2/event-routes-v2.js';
+import { createExperimentRoutesV2 } from './v2/experiment-routes-v2.js';
 import { createExportRoutesV2 } from './v2/export-routes-v2.js';
 import { createOperatingRoutesV2 } from './v2/operating-routes-v2.js';
 import { createRecordRoutesV2 } from './v2/record-routes-v2.js';
@@ -19,6 +21,7 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createDocumentRoutesV1(deps),
   ...createPromptRoutesV1(deps),
   ...createMetricRoutesV1(deps),
+  ...createExperimentRoutesV1(deps),
   ...createHealthRoutesV1(deps),
   ...createReferenceRoutes(deps),
   ...createDocumentRoutesV2(deps),
@@ -29,4 +32,5 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createReviewRoutesV2(deps),
   ...createEventRoutesV2(deps),
   ...createOperatingRoutesV2(deps),
+  ...createExperimentRoutesV2(deps),
 ];

@@ -55,3 +55,4 @@ export { type GuardrailDecision, judgeGuardrails } from './judge-guardrails.js';
 export { keepExperiments } from './keep-experiments.js';
 export type { PromptIntent } from './prompt-intent.js';
 export { toResults } from './read-results.js';
+export type { Interval } from './statistics/interval.js';

@@ -1,5 +1,6 @@
 import type { Proportion } from './compare-proportions.js';
 import { logBeta } from './gamma-functions.js';
+import { normalDensity, normalTail } from './normal.js';
 
 export interface ChanceToBeat {
   /** That the treatment's true share is greater. */
@@ -34,6 +35,19 @@ function chanceAbove(better: Posterior, other: Posterior): number {
   return Math.min(1, sum);
 }
 
+/** Above so many successes the sum takes long, and the normal curve is as good. */
+const mostExact = 5_000;
+
+const varianceOf = ({ a, b }: Posterior): number => (a * b) / ((a + b) ** 2 * (a + b + 1));
+
+function byNormalCurve(from: Posterior, to: Posterior): ChanceToBeat {
+  const difference = meanOf(to) - meanOf(from);
+  const spread = Math.sqrt(varianceOf(from) + varianceOf(to));
+  const z = difference / spread;
+  const expectedLoss = spread * normalDensity(z) - difference * normalTail(z);
+  return { chance: normalTail(-z), expectedLoss: Math.max(0, expectedLoss) };
+}
+
 const meanOf = ({ a, b }: Posterior): number => a / (a + b);
 const lifted = ({ a, b }: Posterior): Posterior => ({ a: a + 1, b });
 
@@ -47,6 +61,7 @@ export function chanceToBeat({
 }): ChanceToBeat {
   const from = posteriorOf(control);
   const to = posteriorOf(treatment);
+  if (Math.max(from.a, to.a) > mostExact) return byNormalCurve(from, to);
   const expectedLoss =
     meanOf(from) * chanceAbove(lifted(from), to) - meanOf(to) * (1 - chanceAbove(lifted(to), from));
   return { chance: chanceAbove(to, from), expectedLoss: Math.max(0, expectedLoss) };

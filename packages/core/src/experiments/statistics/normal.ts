@@ -9,7 +9,7 @@ export function normalTail(z: number): number {
 /** Chance of a standard normal value as far from 0 as z, on either side. */
 export const normalTwoSided = (z: number): number => upperGamma(0.5, (z * z) / 2);
 
-const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+export const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Good to 4.5e-4 (Abramowitz and Stegun 26.2.23), a start for Newton's steps. */
 function roughQuantile(tail: number): number {
@@ -25,6 +25,6 @@ export function normalQuantile(p: number): number {
   if (p < 0.5) return -normalQuantile(1 - p);
   const tail = 1 - p;
   let z = roughQuantile(tail);
-  for (let step = 0; step < 4; step += 1) z += (normalTail(z) - tail) / density(z);
+  for (let step = 0; step < 4; step += 1) z += (normalTail(z) - tail) / normalDensity(z);
   return z;
 }

@@ -179,4 +179,14 @@ describe('chanceToBeat', () => {
     closeTo(belief.chance, chance);
     closeTo(belief.expectedLoss, loss);
   });
+
+  it('goes over to the normal curve without a jump', () => {
+    const of = (successes: number) =>
+      chanceToBeat({ control: share(4_700, 5_000), treatment: share(successes, 5_320) });
+    const [exact, curve] = [of(4_999), of(5_000)];
+    expect(Math.abs(exact.chance - curve.chance)).toBeLessThan(0.02);
+    expect(Math.abs(exact.expectedLoss - curve.expectedLoss)).toBeLessThan(2e-4);
+    const many = { control: share(9_000_000, 10_000_000), treatment: share(9_001_000, 10_000_000) };
+    expect(chanceToBeat(many).chance).toBeCloseTo(0.7718, 2);
+  });
 });
