@@ -1,5 +1,6 @@
 import { permissions, roles } from '@medextract/core/service';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { addExperiments, addPrompts } from './add-prompt-commands.js';
 
 const dataOption = ['-d, --data <folder>', 'data folder of the service (default: ./data)'] as const;
 const jsonOption = ['--json', 'one JSON object a line'] as const;
@@ -52,6 +53,8 @@ export function addOperatorCommands(
   addKeys(program, onExit);
   addAudit(program, onExit);
   addJobs(program, onExit);
+  addPrompts(program, { onExit });
+  addExperiments(program, { onExit });
   program
     .command('mcp')
     .description(

@@ -1,0 +1,158 @@
+import {
+  type AskedStep,
+  type CountedExperiment,
+  createExperimentService,
+  type ExperimentService,
+  experimentStatuses,
+  extractionScope,
+} from '@medextract/core/experiments';
+import { createNodeDigest } from '@medextract/local';
+import { z } from 'zod';
+import { systemClock } from '../serve/node-ports.js';
+import { commandContext, commandIds, DataFlags, withDataFolder } from './open-data-folder.js';
+import { openPrompts } from './open-prompts.js';
+import { parseFlags } from './parse-flags.js';
+import { orTellFault, tellFailure } from './tell-failure.js';
+import { writeRows } from './write-rows.js';
+
+const json = { json: z.boolean().default(false) };
+
+const CreateFlags = DataFlags.extend({
+  ...json,
+  name: z.string().min(1).max(200),
+  description: z.string().max(2_000).default(''),
+  control: z.string(),
+  treatment: z.string(),
+  share: z.number().default(50),
+  size: z.number().int().min(30).default(100),
+  days: z.number().int().min(1).max(90).default(30),
+  minDelta: z.number().min(0).default(5),
+  maxCost: z.number().min(0).default(20),
+});
+
+const ListFlags = DataFlags.extend({
+  ...json,
+  limit: z.number().default(50),
+  status: z.enum(experimentStatuses).optional(),
+});
+
+const StepFlags = DataFlags.extend({
+  ...json,
+  reason: z.string().min(1).max(2_000).optional(),
+  winner: z.string().optional(),
+});
+
+/** Opens the store and works; what goes wrong is told. */
+const withExperiments = (
+  { data }: z.output<typeof DataFlags>,
+  work: (experiments: ExperimentService) => Promise<number>,
+): Promise<number> =>
+  orTellFault(() =>
+    withDataFolder({ data }, async (stores) => {
+      const ports = { clock: systemClock, digest: createNodeDigest(), ids: commandIds };
+      const prompts = await openPrompts();
+      return work(createExperimentService({ ...stores, ...ports, prompts }));
+    }),
+  );
+
+const names = ['ID', 'STATUS', 'CONTROL', 'TREATMENT', 'SHARE', 'DOCUMENTS', 'WINNER', 'NAME'];
+
+function toCells({ experiment, requests }: CountedExperiment): readonly string[] {
+  const { id, plan, state } = experiment;
+  const hasWinner = state.status === 'completed' || state.status === 'promoted';
+  return [
+    id,
+    state.status,
+    plan.controlVersion,
+    plan.treatmentVersion,
+    `${Number((plan.treatmentShare * 100).toFixed(2))} %`,
+    `${requests.control}+${requests.treatment}`,
+    hasWinner ? state.winner : '-',
+    plan.name,
+  ];
+}
+
+const write = (items: readonly CountedExperiment[], asJson: boolean): Promise<void> =>
+  writeRows(items, { format: asJson ? 'json' : 'columns', names, toCells });
+
+/** `medextract experiments create`: a draft. */
+export function createExperiment(given: unknown): Promise<number> {
+  const flags = parseFlags(CreateFlags, given);
+  const plan = {
+    name: flags.name,
+    description: flags.description,
+    scope: extractionScope,
+    controlVersion: flags.control,
+    treatmentVersion: flags.treatment,
+    treatmentShare: flags.share / 100,
+    ramp: [],
+    targetSampleSize: flags.size,
+    maxDurationDays: flags.days,
+    minSuccessRateDelta: flags.minDelta,
+    maxCostIncreasePct: flags.maxCost,
+  };
+  return withExperiments(flags, async (experiments) => {
+    const made = await experiments.create(plan, commandContext());
+    if (!made.ok) return tellFailure(made.failure);
+    await write([made.value], flags.json);
+    return 0;
+  });
+}
+
+/** `medextract experiments list`: the newest first. */
+export function listExperiments(given: unknown): Promise<number> {
+  const { limit, status, ...flags } = parseFlags(ListFlags, given);
+  return withExperiments(flags, async (experiments) => {
+    const filter = status === undefined ? {} : { status };
+    const page = await experiments.list({ limit, ...filter });
+    await write(page.items, flags.json);
+    return 0;
+  });
+}
+
+/** `medextract experiments status`: one, with the verdict of its figures so far. */
+export function showExperiment(id: string, given: unknown): Promise<number> {
+  const flags = parseFlags(StepFlags, given);
+  return withExperiments(flags, async (experiments) => {
+    const [found, results] = [await experiments.find(id), await experiments.results(id)];
+    if (!found.ok) return tellFailure(found.failure);
+    if (!results.ok) return tellFailure(results.failure);
+    await write([found.value], flags.json);
+    const { decision, reason } = results.value.verdict;
+    process.stderr.write(`${decision}: ${reason}\n`);
+    return 0;
+  });
+}
+
+export type StepName = AskedStep['kind'];
+
+function toStep(kind: StepName, { reason, winner }: z.output<typeof StepFlags>): AskedStep {
+  const said = reason === undefined ? {} : { reason };
+  switch (kind) {
+    case 'start':
+    case 'promote':
+      return { kind, ...said };
+    case 'complete':
+      return {
+        kind,
+        ...(winner === undefined ? {} : { winner }),
+        ...(reason === undefined ? {} : { conclusion: reason }),
+      };
+    case 'rollback':
+      return { kind, reason: reason ?? '' };
+  }
+}
+
+/** `medextract experiments start|complete|promote|rollback`. */
+export function moveExperiment(
+  { id, kind }: { readonly id: string; readonly kind: StepName },
+  given: unknown,
+): Promise<number> {
+  const flags = parseFlags(StepFlags, given);
+  return withExperiments(flags, async (experiments) => {
+    const made = await experiments.step({ id, step: toStep(kind, flags) }, commandContext());
+    if (!made.ok) return tellFailure(made.failure);
+    await write([made.value], flags.json);
+    return 0;
+  });
+}
