@@ -33,6 +33,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     const { measureModels } = await import('./models/measure-models.js');
     return { models: await measureModels(Number(values.calls)) };
   },
+  async experiments() {
+    const { measureExperiments } = await import('./experiments/measure-experiments.js');
+    return { experiments: measureExperiments() };
+  },
   async service() {
     const { measureService } = await import('./service/measure-service.js');
     return { service: await measureService({ documents: Number(values.documents) }) };

@@ -26,6 +26,18 @@ describe('assignArm', () => {
     );
   });
 
+  it.each([0.5, 0.2, 0.05, 0.37])('gives the treatment to a share of %d', (share) => {
+    const cases = 4_000;
+    const treated = Array.from({ length: cases }, (_, index) => ({
+      caseId: `case-${index}`,
+      documentId: 'document-1',
+    })).filter(
+      (unit) => assignArm(withShare(share), { unit, sinceStartMs: 0 }, digest) === 'treatment',
+    ).length;
+    const deviation = Math.sqrt((share * (1 - share)) / cases);
+    expect(Math.abs(treated / cases - share)).toBeLessThan(4 * deviation);
+  });
+
   it('takes the treatment from nobody when its share grows', () => {
     fc.assert(
       fc.property(anyShare, anyShare, anyUnit, (one, other, unit) => {

@@ -56,3 +56,6 @@ export { keepExperiments } from './keep-experiments.js';
 export type { PromptIntent } from './prompt-intent.js';
 export { toResults } from './read-results.js';
 export type { Interval } from './statistics/interval.js';
+export { type PowerQuestion, powerOf, requiredControls } from './statistics/power.js';
+export { newcombeInterval } from './statistics/proportion-intervals.js';
+export { sequentialInterval } from './statistics/sequential-interval.js';

@@ -58,4 +58,11 @@ describe('sequentialInterval', () => {
     const all = { lower: -1, upper: 1 };
     expect(sequentialInterval({ control: none, treatment: none }, 0.05)).toMatchObject(all);
   });
+
+  it('stays in doubt where nothing failed yet', () => {
+    const all = { successes: 10, total: 10 };
+    const { lower, upper } = sequentialInterval({ control: all, treatment: all }, 0.05);
+    expect(lower).toBeLessThan(-0.1);
+    expect(upper).toBeGreaterThan(0.1);
+  });
 });
