@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MedExtractError } from '../error.js';
 import type { Outcome } from '../service/failure.js';
 import { aContext, anExperimentPlan, anOutcome, aPrincipal, aService } from '../testing/index.js';
 import type { AskedStep } from './experiment-service.js';
@@ -59,7 +60,6 @@ describe('an experiment', () => {
   it('goes from draft to rollback, and moves what serves', async () => {
     const house = aService();
     const id = await create(house);
-    expect(await serving(house)).toBe('v2.0.0');
     unwrap(await step(house, id, { kind: 'start' }));
     expect((await house.promptLabels.current()).candidate).toBe('v1.0.0');
     unwrap(await step(house, id, { kind: 'complete', winner: 'treatment' }));
@@ -229,6 +229,30 @@ describe('documents of a running experiment', () => {
     expect(counted[0] === 1 || counted[1] === 1).toBe(true);
     expect([arms.control.served, arms.treatment.served]).toEqual([undefined, undefined]);
   });
+
+  it.each([
+    ['a document that cannot be read', false],
+    ['a reader that crashes until it is given up', true],
+  ])('count as failures of their arm: %s', async (_what, crashes) => {
+    const failure = { code: 'empty', message: 'It is empty.', remedy: 'Send another.' };
+    const house = aService({
+      processor: {
+        async process() {
+          if (crashes) throw new MedExtractError('worker-crashed', 'It ended.');
+          return { ok: false, failure, processingMs: 5 };
+        },
+      },
+    });
+    const id = await create(house);
+    unwrap(await step(house, id, { kind: 'start' }));
+    const bytes = new TextEncoder().encode('Note.');
+    const input = { fileName: 'n.txt', mediaType: null, bytes, caseId: null } as const;
+    await house.service.receive({ ...input, processing: 'queue' }, aContext());
+    await house.workOnce();
+    const { arms } = unwrap(await house.experiments.results(id));
+    const runs = [arms.control, arms.treatment].flatMap(({ assigned }) => assigned ?? []);
+    expect(runs).toMatchObject([{ requests: 1, successes: 0 }]);
+  });
 });
 
 describe('keepExperiments', () => {
@@ -258,7 +282,6 @@ describe('keepExperiments', () => {
     expect(experiment.state.status).toBe('rolled_back');
     const { items } = await house.stores.auditLog.list({ limit: 1, actor: 'system' });
     expect(items.at(0)?.detail.reason).toMatch(/^guardrail success: .*90 and 90 documents/);
-    expect(await serving(house)).toBe('v2.0.0');
   });
 
   it('completes what has its size, or its days', async () => {
