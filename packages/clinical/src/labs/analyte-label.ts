@@ -1,6 +1,7 @@
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 import { goalWords } from './label-words.js';
 import { notLaboratory } from './panels.js';
 import { resultWords } from './result-words.js';
@@ -120,7 +121,7 @@ export function trustOf(note: Note, mention: Mention): LabelTrust {
   const raw = note.raw(mention.first);
   const single = mention.last === mention.first + 1;
   const isAmbiguous = (mention.flags & entryFlags.ambiguous) !== 0;
-  const isSmall = raw === raw.toLowerCase();
+  const isSmall = raw === raw.toLowerCase() && !note.has(mention.first, tokenFlags.upper);
   const isWord = (mention.flags & entryFlags.ordinaryWord) !== 0;
   const isVitalSign = isVital(note, mention);
   return {

@@ -1,5 +1,6 @@
 import type { LabDraft } from '@medextract/core';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 
 type Flag = NonNullable<LabDraft['flag']>;
 
@@ -186,6 +187,7 @@ function isShouted(note: Note, first: number, last: number): boolean {
   if (note.isGlued(last) && note.mark(last) === '') return false;
   const next = note.mark(last);
   if (next !== '' && note.isGlued(last) && !'*.,;:)]|('.includes(next)) return false;
-  if (raw === raw.toUpperCase()) return !(raw === 'A' && note.isWord(last));
+  if (raw === raw.toUpperCase() || note.has(first, tokenFlags.upper))
+    return !(note.lower(first) === 'a' && note.isWord(last));
   return raw.length > 2 && raw.charAt(0) !== raw.charAt(0).toLowerCase() && !note.isWord(last);
 }

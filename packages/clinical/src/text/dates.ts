@@ -48,7 +48,7 @@ const whole = (note: Note, at: number): number => {
   return Number.isInteger(value) && !note.raw(at).includes(',') ? value : Number.NaN;
 };
 
-const numericMarks = new Set(['/', '-', '.']);
+const numericMarks = new Set(['/', '-', '.', '‑', '–']);
 
 /** `03/14/2024`, `2024-03-14`, `3-14-24`, `14.3.2024` (day first where only that is a date). */
 function numericDate(note: Note, at: number): FoundDate | undefined {

@@ -87,6 +87,12 @@ function wasForced(tokens: Tokens, before: Line, line: Line, widest: number): bo
   return widest <= widestWrap && widthOf(tokens, before) + word + 1 > widest - 4;
 }
 
+/** Share of the widest line from which a line without an end goes on, where no small letter can tell. */
+const fullShare = 0.75;
+
+const isFull = (width: number, widest: number): boolean =>
+  width > 40 && widest <= widestWrap && width > widest * fullShare;
+
 const doseWord = /^(mg|mcg|g|units?|ml|meq|iu|puffs?|tabs?|caps?)$/i;
 
 /** Whether a number with a dose unit stands among the tokens [first, last). */
@@ -125,6 +131,8 @@ function continues(
   const startsLower =
     tokens.kind[line.first] === tokenKind.word &&
     ((tokens.flags[line.first] ?? 0) & tokenFlags.capital) === 0;
+  if (tokens.isCaseless && !closes && isFull(width, widest))
+    return !areDoses(text, tokens, { before, line });
   if (startsLower && !closes)
     return end === 44 || (width > 24 && !areDoses(text, tokens, { before, line }));
   return !closes && width >= 40 && wasForced(tokens, before, line, widest);

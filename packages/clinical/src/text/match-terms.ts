@@ -119,12 +119,21 @@ class Matcher {
     for (let entry = entryFirst[node] ?? 0; entry < end; entry++) {
       const kind = entryKind[entry] ?? 0;
       if (this.#bestLast[kind] === last) continue;
-      if (((flags[entry] ?? 0) & entryFlags.capitalsOnly) !== 0 && !this.#inCapitals(first, last))
-        continue;
+      if (this.#isOtherWord(flags[entry] ?? 0, first, last)) continue;
       if (this.#bestLast[kind] === 0) this.#touched.push(kind);
       this.#bestLast[kind] = last;
       this.#bestEntry[kind] = entry;
     }
+  }
+
+  /** A term that counts in capitals only, which it lacks, or where the text is in capitals anyway. */
+  #isOtherWord(flags: number, first: number, last: number): boolean {
+    if ((flags & entryFlags.capitalsOnly) === 0) return false;
+    if (!this.#inCapitals(first, last)) return true;
+    if (!this.#tokens.isCaseless) return false;
+    return (
+      (flags & entryFlags.ordinaryWord) !== 0 || this.#tokens.kind[first - 1] === tokenKind.number
+    );
   }
 
   #inCapitals(first: number, last: number): boolean {

@@ -26,6 +26,8 @@ export const tokenFlags = {
  */
 export interface Tokens {
   readonly count: number;
+  /** Typed in one case throughout: whether a word is in capitals says nothing. */
+  readonly isCaseless: boolean;
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly hash: Int32Array;
@@ -86,6 +88,14 @@ export function stemHashOf(text: string, start: number, end: number, whole: numb
   return (code & 1) === 1 ? Math.imul(hash ^ 121, hashPrime) : hash;
 }
 
+/** In what letters a text was typed: in a text of one case the case of a word says nothing. */
+type Writing = 'mixed' | 'small' | 'capitals';
+
+/** A text of fewer words may be in one case by chance. */
+const fewestWords = 40;
+/** Share of words that may be of the other case all the same. */
+const strayShare = 0.01;
+
 class TokenBuffer {
   count = 0;
   #start: Int32Array;
@@ -131,8 +141,34 @@ class TokenBuffer {
     this.#flags = narrow(this.#flags);
   }
 
+  /** In a text of small letters any word may stand for one in capitals: it is marked as one. */
+  #markWords(): void {
+    const marks = tokenFlags.capital | tokenFlags.upper;
+    for (let at = 0; at < this.count; at++)
+      if (this.#kind[at] === tokenKind.word) this.#flags[at] = (this.#flags[at] ?? 0) | marks;
+  }
+
+  #writing(): Writing {
+    const [words, capital, upper] = [0, tokenFlags.capital, tokenFlags.upper].map((flag) =>
+      this.#countWords(flag),
+    );
+    if (words === undefined || words < fewestWords) return 'mixed';
+    if ((capital ?? words) <= words * strayShare) return 'small';
+    return words - (upper ?? 0) <= words * strayShare ? 'capitals' : 'mixed';
+  }
+
+  #countWords(flag: number): number {
+    let count = 0;
+    for (let at = 0; at < this.count; at++)
+      if (this.#kind[at] === tokenKind.word && ((this.#flags[at] ?? 0) & flag) === flag) count++;
+    return count;
+  }
+
   finish(): Tokens {
+    const writing = this.#writing();
+    if (writing === 'small') this.#markWords();
     return {
+      isCaseless: writing !== 'mixed',
       count: this.count,
       start: this.#start,
       end: this.#end,

@@ -1,6 +1,7 @@
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
+import { tokenFlags } from '../text/tokenise.js';
 import { feetAt, type Measure, numberAt, pressureAt, withUnitOf } from './read-number.js';
 import { needsCompany, type VitalKind, vitalKinds, wishWords } from './vital-kinds.js';
 
@@ -32,7 +33,7 @@ export function isLabel(note: Note, label: Mention): boolean {
   if (note.end(label.last - 1) - note.start(label.first) > 1) return true;
   const next = note.mark(label.last) === ':' || note.mark(label.last) === '=' ? 1 : 0;
   if (!note.isNumber(label.last + next)) return false;
-  return note.raw(label.first) === note.raw(label.first).toUpperCase() || hasCompany(note, label);
+  return note.has(label.first, tokenFlags.upper) || hasCompany(note, label);
 }
 
 /** The end of what may belong to a label: the next label, the end of the sentence, or a cell that opens another. */
