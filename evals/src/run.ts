@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { formatScoreTable } from '@medextract/core/evaluation';
 import { toBaseline } from './baseline.js';
+import { formatReliability } from './confidence/hold-against-band.js';
+import { measureReliability } from './confidence/measure-reliability.js';
 import { loadForeignSets, loadOwnNotes, loadTraps } from './load-sets.js';
 import { measureSet, measureTraps } from './measure.js';
+import { formatNoise, measureNoise } from './noise/measure-noise.js';
 
 const write = process.argv.includes('--write');
 const verbose = process.argv.includes('--failures');
@@ -19,8 +22,10 @@ for (const [topic, cases] of topics) {
 if (verbose)
   for (const each of traps.filter((one) => !one.passed)) console.log(JSON.stringify(each));
 
-const own = measureSet(loadOwnNotes(), false);
-const foreign = loadForeignSets().map((set) => measureSet(set, true));
+const ownNotes = loadOwnNotes();
+const own = measureSet(ownNotes, false);
+const foreignSets = loadForeignSets();
+const foreign = foreignSets.map((set) => measureSet(set, true));
 const tables: string[] = [];
 for (const { name, report, wrongQuotes } of [own, ...foreign]) {
   const head = `${name}: ${report.documents} documents, quotes that differ from the text: ${wrongQuotes}`;
@@ -28,6 +33,16 @@ for (const { name, report, wrongQuotes } of [own, ...foreign]) {
   console.log(`\n== ${head}\n${table}`);
   tables.push(`## ${head}\n\n\`\`\`text\n${table}\n\`\`\`\n`);
 }
+for (const set of [ownNotes, ...foreignSets]) {
+  const reliability = measureReliability(set);
+  if (reliability.length === 0) continue;
+  const head = `Confidence in ${set.name}: how many facts of a level are right`;
+  const table = formatReliability(reliability);
+  console.log(`\n== ${head}\n${table}`);
+  tables.push(`## ${head}\n\n\`\`\`text\n${table}\n\`\`\`\n`);
+}
+if (process.argv.includes('--noise'))
+  console.log(`\n== noise over ${ownNotes.name}\n${formatNoise(measureNoise(ownNotes))}`);
 if (write) {
   const rate = passed / traps.length;
   const title = `# Results\n\nPrinted by \`npm run eval -- --write\`. Traps: ${passed} of ${traps.length} (${rate.toFixed(3)}).\n`;

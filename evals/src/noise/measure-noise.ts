@@ -1,7 +1,7 @@
 import type { LabelledSet } from '../load-sets.js';
 import { measureSet } from '../measure.js';
 import { createRandom } from '../reading/random.js';
-import { addNoise, type CharacterNoiseName, characterNoises, textForms } from './noises.js';
+import { addNoise, characterNoiseNames, textForms } from './noises.js';
 
 /** Shares of the characters that are struck. */
 const shares = [0.01, 0.05] as const;
@@ -26,12 +26,10 @@ function figuresOf(set: LabelledSet, change: (text: string, index: number) => st
   return new Map(strict.map((row) => [row.field, row.f1]));
 }
 
-const names = Object.keys(characterNoises) as readonly CharacterNoiseName[];
-
 /** Every noise as a change of the text; the same text for the same place in the set. */
 const changes: readonly (readonly [string, (text: string, index: number) => string])[] = [
   ...Object.entries(textForms),
-  ...names.flatMap((name) =>
+  ...characterNoiseNames.flatMap((name) =>
     shares.map(
       (share) =>
         [

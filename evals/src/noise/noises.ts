@@ -47,7 +47,7 @@ const slips: readonly [(two: string) => string, ...((two: string) => string)[]] 
 ];
 
 /** Damage whose amount is a share of the characters. */
-export const characterNoises = {
+const characterNoises = {
   recognition: {
     places: /rn|cl|[0OoIl1imdw5S8Beh]/g,
     damage: (found, random) => random.pick(lookAlikes[found] ?? [found]),
@@ -61,6 +61,13 @@ export const characterNoises = {
 } as const satisfies Readonly<Record<string, CharacterNoise>>;
 
 export type CharacterNoiseName = keyof typeof characterNoises;
+
+export const characterNoiseNames = [
+  'recognition',
+  'typos',
+  'broken words',
+  'punctuation lost',
+] as const satisfies readonly CharacterNoiseName[];
 
 /** The text with `share` of its characters (blanks not counted) struck, at places that the random numbers choose. */
 export function addNoise(
@@ -98,4 +105,3 @@ export const textForms = {
   'marks lost': (text) => text.replace(/[.,;](?=\s)/g, ''),
 } as const satisfies Readonly<Record<string, (text: string) => string>>;
 
-export type TextForm = keyof typeof textForms;

@@ -21,19 +21,17 @@ export function confidenceOf(note: Note, { condition, printed }: NameAndCode): C
     : { level: 'high', basis: [...own.basis, 'explicit-code'] };
 }
 
+/**
+ * A name in running text is right less often than its band asks of `high`, however well known it is: it may be another's,
+ * a past one or a thought. The list of problems, or a code, says that it is the patient's.
+ */
 function confidenceOfName(note: Note, condition: ConditionMention): Confidence {
   const curated = (condition.mention.flags & entryFlags.curated) !== 0;
   const listed = problemSections.has(note.sectionKind(condition.mention.first));
   const basis: Confidence['basis'] = [curated ? 'curated-term' : 'classification-title'];
   if (listed) basis.push('labelled-section');
   if (condition.ambiguous) basis.push('ambiguous-abbreviation');
-  const level = condition.ambiguous
-    ? listed
-      ? 'medium'
-      : 'low'
-    : curated || listed
-      ? 'high'
-      : 'medium';
+  const level = condition.ambiguous ? (listed ? 'medium' : 'low') : listed ? 'high' : 'medium';
   return { level, basis };
 }
 

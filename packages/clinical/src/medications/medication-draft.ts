@@ -202,5 +202,9 @@ export function confidenceOf(
   ];
   const basis = reasons.filter(([holds]) => holds).map(([, reason]) => reason);
   const isSure = !isDoubtful && (hasDose || isInSection);
-  return { level: isSure ? 'high' : isDoubtful && !hasDose ? 'low' : 'medium', basis };
+  // A short form of a known drug is right more often than `low` says, dose or none.
+  const isKnownShortForm =
+    has(entryFlags.curated) && !has(entryFlags.ordinaryWord) && !drug.isInduced;
+  const isWeak = isDoubtful && !hasDose && !isKnownShortForm;
+  return { level: isSure ? 'high' : isWeak ? 'low' : 'medium', basis };
 }

@@ -64,6 +64,7 @@ export {
   certainties,
   codeSystems,
   comparators,
+  confidenceBands,
   confidenceBases,
   confidenceLevels,
   coverageStates,

@@ -14,6 +14,16 @@ export type Temporality = (typeof temporalities)[number];
 export const confidenceLevels = ['high', 'medium', 'low'] as const;
 export type ConfidenceLevel = (typeof confidenceLevels)[number];
 
+/**
+ * What a level promises of the facts that carry it: the share that is right, from `least` to `most`, per kind of fact. Held against
+ * our own labelled notes; `low` promises nothing, a person should look.
+ */
+export const confidenceBands = {
+  high: { least: 0.95, most: 1 },
+  medium: { least: 0.8, most: 0.95 },
+  low: { least: 0, most: 0.8 },
+} as const satisfies Record<ConfidenceLevel, { readonly least: number; readonly most: number }>;
+
 /** What a confidence stands on; the ones that lower it are reasons for a person to look. */
 export const confidenceBases = [
   'curated-term',
