@@ -104,4 +104,3 @@ export const textForms = {
   'columns lost': (text) => text.replace(/(?<=\S)[ \t]{2,}(?=\S)|[ \t]*\|[ \t]*/g, ' '),
   'marks lost': (text) => text.replace(/[.,;](?=\s)/g, ''),
 } as const satisfies Readonly<Record<string, (text: string) => string>>;
-
