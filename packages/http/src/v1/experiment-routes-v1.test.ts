@@ -101,6 +101,17 @@ describe('an experiment through the API', () => {
 });
 
 describe('v1 experiments', () => {
+  it.each([
+    ['viewer', 403, 403],
+    ['reviewer', 403, 403],
+    ['engineer', 200, 200],
+    ['admin', 200, 200],
+  ] as const)('are for the %s: read %i, write %i', async (as, read, write) => {
+    const { app } = aBench();
+    expect((await ask(app, '/api/experiments', { as })).status).toBe(read);
+    expect((await ask(app, '/api/experiments', { as, json: draft })).status).toBe(write);
+  });
+
   it('are listed, by status too', async () => {
     const { create, call, look } = aBench();
     const [first] = [await create(), await create({ traffic_allocation: '80/20' })];

@@ -87,18 +87,31 @@ function testExperiments(open: Open): void {
     expect(await keep(stores, third)).toEqual({ ok: true });
     expect(await stores.experiments.findRunning('extraction')).toEqual(third);
   });
+}
 
-  it('lists the newest first, page by page', async () => {
+function testListing(open: Open): void {
+  it('lists the newest first, by status too, page by page', async () => {
     const stores = await open();
     for (const number of countUpTo(7)) {
       const createdAt = `2024-05-06T00:00:0${Math.floor(number / 3)}.000Z`;
-      await keep(stores, anExperiment({ id: `experiment-${number}`, createdAt }));
+      const state = number > 4 ? ({ status: 'completed', ...run, ...ended } as const) : undefined;
+      const id = `experiment-${number}`;
+      await keep(
+        stores,
+        anExperiment({ id, createdAt, ...(state === undefined ? {} : { state }) }),
+      );
     }
     const all = await listAll((cursor) => stores.experiments.list({ limit: 2, ...cursor }));
     expect(all.map(({ id }) => id)).toEqual(
       countUpTo(7)
         .reverse()
         .map((number) => `experiment-${number}`),
+    );
+    const drafts = await listAll((cursor) =>
+      stores.experiments.list({ limit: 2, status: 'draft', ...cursor }),
+    );
+    expect(drafts.map(({ id }) => id)).toEqual(
+      [4, 3, 2, 1].map((number) => `experiment-${number}`),
     );
   });
 }
@@ -171,6 +184,7 @@ export function describeExperimentStore(name: string, contract: StoresContract):
 
   describe(`the ${name} experiment store`, () => {
     testExperiments(open);
+    testListing(open);
     testLabels(open);
     testArms(open);
   });
