@@ -6,6 +6,7 @@ import { measureReliability } from './confidence/measure-reliability.js';
 import { loadForeignSets, loadOwnNotes, loadTraps } from './load-sets.js';
 import { measureSet, measureTraps } from './measure.js';
 import { formatNoise, measureNoise } from './noise/measure-noise.js';
+import { formatPacket, measurePacket } from './packets/measure-packet.js';
 
 const write = process.argv.includes('--write');
 const verbose = process.argv.includes('--failures');
@@ -43,6 +44,9 @@ for (const set of [ownNotes, ...foreignSets]) {
 }
 if (process.argv.includes('--noise'))
   console.log(`\n== noise over ${ownNotes.name}\n${formatNoise(measureNoise(ownNotes))}`);
+if (process.argv.includes('--packets'))
+  for (const pages of [50, 300])
+    console.log(`\n== packet\n${formatPacket(await measurePacket(ownNotes, pages))}`);
 if (write) {
   const rate = passed / traps.length;
   const title = `# Results\n\nPrinted by \`npm run eval -- --write\`. Traps: ${passed} of ${traps.length} (${rate.toFixed(3)}).\n`;
