@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { cliEntry, inRoot } from './places.mjs';
+import { relative } from 'node:path';
+import { cliEntry, inRoot, root } from './places.mjs';
 import { say } from './say.mjs';
 import { captureNode } from './spawn.mjs';
 import { listFiles, runWhenChanged } from './stamps.mjs';
@@ -8,8 +9,10 @@ const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc');
 const tsx = inRoot('node_modules', 'tsx', 'dist', 'cli.mjs');
 const workspaces = ['packages', 'apps', 'evals', 'benchmarks'];
 
+/** Judged below the root: a clone may itself stand in a folder named `out` or `notes`. */
 const isSource = (path) =>
-  /\.(?:ts|tsx|json|css)$/.test(path) && !/\.test\.ts$|[\\/](?:notes|traps|out)[\\/]/.test(path);
+  /\.(?:ts|tsx|json|css)$/.test(path) &&
+  !/\.test\.ts$|[\\/](?:notes|traps|out)[\\/]/.test(relative(root, path));
 
 const must = (what, { code, output }) => {
   if (code !== 0) throw new Error(`${what} failed:\n${output.trim()}`);

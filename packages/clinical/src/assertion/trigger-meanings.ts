@@ -33,6 +33,10 @@ export const reach: Readonly<Record<string, number>> = {
   neg: 6,
   negative: 8,
   absent: 12,
+  none: 6,
+  healed: 6,
+  cat: 6,
+  dog: 6,
 };
 
 /** Words after which a comma starts a new clause: the subject of another statement. */
@@ -73,11 +77,17 @@ export const affirming = new Set([
   'found',
   'continues',
   'persists',
+  'remains',
+  'remain',
+  'recurred',
   'improved',
   'worsening',
 ]);
 
 export const answers = new Set(['no', 'none', 'negative', 'neg', 'denies', 'denied', 'absent']);
+
+/** Denials that head a list: `Negative: cough, chest pain`. */
+export const listLabels = new Set(['negative', 'negatives', 'neg', 'absent', 'no', 'denies', 'denied']);
 
 export const closingDoubt = new Set(['possible', 'probable', 'suspected', 'questionable']);
 

@@ -10,6 +10,7 @@ import {
   answers,
   closingDoubt,
   isMeaning,
+  listLabels,
   type Meaning,
   meaning,
   patients,
@@ -41,12 +42,14 @@ class TriggerScopes implements AssertionScopes {
 
   #isSilent(trigger: Mention, category: Meaning): boolean {
     if (this.#isHeader(trigger) || this.#isNumberSign(trigger)) return true;
+    if (category === 'NEGATED' && this.#isPartOfTerm(trigger)) return true;
     const ofAnother = category === 'FAMILY' || category === 'OTHER_PERSON';
     return ofAnother && !experiencerCue(this.#note, trigger);
   }
 
   #directionOf(trigger: Mention): string {
     if (this.#isAnswer(trigger) || this.#closesClause(trigger)) return 'BACKWARD';
+    if (this.#isListLabel(trigger)) return 'FORWARD';
     return this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
   }
 
@@ -75,6 +78,19 @@ class TriggerScopes implements AssertionScopes {
     }
   }
 
+  /** `non-Hodgkin lymphoma`, `migraine without aura`: the denial is part of a disease's name. */
+  #isPartOfTerm(trigger: Mention): boolean {
+    const over = this.#note.mentionOver('condition', trigger.first);
+    return over !== undefined && over.last > trigger.last;
+  }
+
+  /** `Negative: cough, chest pain.` */
+  #isListLabel(trigger: Mention): boolean {
+    const note = this.#note;
+    if (note.mark(trigger.last) !== ':' || !listLabels.has(note.lower(trigger.first))) return false;
+    return note.sentenceOf(trigger.first)?.first === trigger.first;
+  }
+
   #limit(trigger: Mention, category: Meaning): number {
     const single =
       trigger.last - trigger.first === 1 ? reach[this.#note.lower(trigger.first)] : undefined;
@@ -96,16 +112,26 @@ class TriggerScopes implements AssertionScopes {
     return closingDoubt.has(this.#note.lower(trigger.first)) && !this.#note.isWord(trigger.last);
   }
 
-  /** `Fever: no`: a bare answer behind a label. */
+  /** `Fever: no`, `fever (no)`, `fever - no`: a bare answer behind a label; `fever (-)`: a sign behind it. */
   #isAnswer(trigger: Mention): boolean {
-    if (this.#note.mark(trigger.first - 1) !== ':' || trigger.last - trigger.first > 1)
-      return false;
+    const note = this.#note;
+    if (note.mark(trigger.first) === '(')
+      return note.isWord(trigger.first - 1) && !note.isWord(trigger.last);
+    if (trigger.last - trigger.first > 1) return false;
+    if (!this.#isBehindLabel(trigger.first - 1)) return false;
     if (!answers.has(this.#note.lower(trigger.first))) return false;
     return (
       trigger.last >= this.#note.count ||
       !this.#note.isWord(trigger.last) ||
       this.#note.has(trigger.last, tokenFlags.lineStart)
     );
+  }
+
+  #isBehindLabel(at: number): boolean {
+    const mark = this.#note.mark(at);
+    if (mark === ':') return true;
+    if (mark === '(') return this.#note.mark(at + 2) === ')';
+    return (mark === '-' || mark === '–') && !this.#note.isGlued(at);
   }
 
   #isHeader(trigger: Mention): boolean {
@@ -137,7 +163,7 @@ class TriggerScopes implements AssertionScopes {
       const mark = this.#note.mark(at);
       if (mark !== '' && mark !== '-' && mark !== '/') return false;
       const word = this.#note.lower(at);
-      if (word === 'or' || word === 'nor' || word === 'and') return false;
+      if (word === 'or' || word === 'nor' || (word === 'and' && at > comma + 1)) return false;
       if (affirming.has(word)) return true;
     }
     return false;
