@@ -1,15 +1,25 @@
 import type { ScoreReport } from '@medextract/core/evaluation';
+import type { Confusion } from './context/measure-context.js';
 
-/** The figures that must not fall by more than a point: strict F1 per field of our notes, and the traps' pass rate. */
+/** The figures that must not fall by more than a point: strict F1 per field of our notes, the traps' pass rate, and the accuracy of context. */
 export type Baseline = Readonly<Record<string, number>>;
 
-export function toBaseline(trapRate: number, report: ScoreReport): Baseline {
-  const rows = report.rows.filter((row) => row.variant === 'strict');
-  return Object.fromEntries(
-    [['traps', trapRate], ...rows.map((row) => [row.field, row.f1] as const)].map(
-      ([key, value]) => [key, Math.round(Number(value) * 1000) / 1000],
-    ),
-  );
+export function toBaseline(
+  report: ScoreReport,
+  traps: { readonly rate: number; readonly context: readonly Confusion[] },
+  noteContext: readonly Confusion[],
+): Baseline {
+  const accuracies = (of: string, context: readonly Confusion[]): [string, number][] =>
+    context.map(({ dimension, accuracy }) => [`${of}.${dimension}`, accuracy]);
+  const figures: [string, number][] = [
+    ['traps', traps.rate],
+    ...accuracies('traps', traps.context),
+    ...accuracies('notes', noteContext),
+    ...report.rows
+      .filter((row) => row.variant === 'strict')
+      .map((row): [string, number] => [row.field, Number(row.f1)]),
+  ];
+  return Object.fromEntries(figures.map(([key, value]) => [key, Math.round(value * 1000) / 1000]));
 }
 
 /** The fields that fell by more than `tolerance`. */

@@ -12,6 +12,8 @@ import {
 } from '@medextract/core/evaluation';
 import type { MedicalRecord } from '@medextract/core/schema';
 import { aDocument } from '@medextract/core/testing';
+import { labelsOfGold, labelsOfTrap } from './context/context-labels.js';
+import { type Confusion, compareContext, toConfusions } from './context/measure-context.js';
 import type { LabelledSet } from './load-sets.js';
 
 const lexicon = loadLexicon();
@@ -75,3 +77,13 @@ export function measureSet(set: LabelledSet, includeSymptoms: boolean): SetRepor
 export function measureTraps(cases: readonly TrapCase[]): TrapResult[] {
   return cases.map((each) => checkTrap(each, recordOf(each.text)));
 }
+
+/** How the engine takes the conditions that the traps name: assertion, experiencer and time. */
+export const measureTrapContext = (cases: readonly TrapCase[]): Confusion[] =>
+  toConfusions(cases.flatMap((each) => compareContext(recordOf(each.text), labelsOfTrap(each))));
+
+/** The same over the documents of a set. */
+export const measureSetContext = (set: LabelledSet): Confusion[] =>
+  toConfusions(
+    set.documents.flatMap(({ gold, text }) => compareContext(recordOf(text), labelsOfGold(gold))),
+  );

@@ -47,11 +47,19 @@ export class AllergyStatements {
     const note = this.#note;
     let next = at + 1;
     if (note.lower(next) === 'reaction' || note.lower(next) === 'reactions') next++;
-    if (note.lower(next) !== 'to' && note.lower(next) !== 'of') return false;
+    if (!this.#leadsToCause(at, next)) return false;
     const last = this.#listEnd(next + 1);
     if (this.#isDenied(at)) this.#covered.push({ first: at, last });
     else this.#addList(at, { first: next + 1, last, kind });
     return true;
+  }
+
+  /** `allergic to`; `anaphylaxis after cashews`. */
+  #leadsToCause(at: number, next: number): boolean {
+    const word = this.#note.lower(next);
+    if (word === 'to' || word === 'of') return true;
+    const isHarm = this.#note.lower(at).startsWith('anaphyla');
+    return isHarm && (word === 'after' || word === 'with' || word === 'from');
   }
 
   #addList(at: number, list: { first: number; last: number; kind: AllergyDraft['kind'] }): void {

@@ -25,7 +25,7 @@ export const noAllergyWords = wordSet('nkda nka nkfa nkma');
 
 export const denials = wordSet('no not denies denied deny never without non negative');
 export const knownWords = wordSet(
-  'known true any drug drugs medication medications med meds medicine medicinal of to',
+  'known true any food foods environmental or and drug drugs medication medications med meds medicine medicinal of to',
 );
 
 /** Diseases called allergic, and wordings that hold the word but name no allergen. */

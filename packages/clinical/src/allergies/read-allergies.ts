@@ -110,7 +110,9 @@ class AllergyReader {
     for (const at of signals) if (!inList.has(at) && !isHeader(note, at)) statements.readAt(at);
     const allergies = [
       ...listed.map((entry) => this.#draft(entry, true)),
-      ...statements.entries.map((entry) => this.#draft(entry, false)),
+      ...statements.entries
+        .filter(({ allergen }) => this.#isPatients(allergen))
+        .map((entry) => this.#draft(entry, false)),
     ];
     const noKnownAllergies = readNoKnownAllergies(note, this.#scopes, {
       lists: lists.map(({ range }) => range),
@@ -124,6 +126,11 @@ class AllergyReader {
         .filter(({ first, last }) => last > first)
         .map(({ first, last }) => note.span(first, last)),
     };
+  }
+
+  /** `Mother is allergic to aspirin` tells of no allergy of the patient's. */
+  #isPatients({ first, last }: TokenRange): boolean {
+    return this.#scopes.contextOf(first, last).experiencer === 'patient';
   }
 
   #fromList(list: AllergyList): AllergyEntry[] {

@@ -87,7 +87,15 @@ export const affirming = new Set([
 export const answers = new Set(['no', 'none', 'negative', 'neg', 'denies', 'denied', 'absent']);
 
 /** Denials that head a list: `Negative: cough, chest pain`. */
-export const listLabels = new Set(['negative', 'negatives', 'neg', 'absent', 'no', 'denies', 'denied']);
+export const listLabels = new Set([
+  'negative',
+  'negatives',
+  'neg',
+  'absent',
+  'no',
+  'denies',
+  'denied',
+]);
 
 export const closingDoubt = new Set(['possible', 'probable', 'suspected', 'questionable']);
 

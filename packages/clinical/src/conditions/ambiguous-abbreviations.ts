@@ -1,4 +1,5 @@
 import type { Note } from '../text/note.js';
+import { isStateName } from './place-names.js';
 
 /** A sense of a short form: the code it means, or null where it names no condition, and the words that point to it. */
 interface Sense {
@@ -232,6 +233,7 @@ export function resolveAbbreviation(
 ): string | null | 'lexicon' {
   if (last - first !== 1) return 'lexicon';
   const ambiguity = ambiguities[note.lower(first)];
+  if (isStateName(note, first)) return null;
   if (ambiguity === undefined) return 'lexicon';
   if (ambiguity.label === true && note.mark(last) === ':') return null;
   if (note.mark(last) === '.' && note.has(first, 1) && !note.has(first, 2)) return null;

@@ -123,6 +123,7 @@ export class ValueWalk {
     const note = this.#note;
     const word = note.lower(at);
     if (goalWords.has(word)) return at;
+    if (word === 'from' && note.isNumber(at + 1) && note.lower(at + 2) === 'to') return at + 3;
     const date = this.#passDate(at);
     if (date > at) return date;
     if (connectors.has(word) && this.#words++ < maxWords) return at + 1;

@@ -219,7 +219,7 @@ function isDosedWithin(note: Note, from: number): boolean {
   return false;
 }
 
-const titles = wordSet('mr mrs ms miss dr doctor');
+const titles = wordSet('mr mrs ms miss dr doctor nurse prof professor');
 const streets = wordSet(
   'court street st avenue ave road rd drive lane ln blvd boulevard way place pike',
 );

@@ -36,6 +36,12 @@ const exposureWords = wordSet(
 /** Words that make what follows depend on something. */
 const conditions = wordSet('if when unless should would could may might consider until');
 
+/** Between an effect and the drug that it is an effect of. */
+const treatmentLinks = wordSet('on to with despite since');
+const effects = wordSet(
+  'respond responded responding response relief improve improved improvement benefit resolve',
+);
+
 /** Shortest registry name that is no other word by chance. */
 const longName = 7;
 
@@ -134,11 +140,25 @@ export class DrugStanding {
   /** `prn` and `prophylaxis` before a drug do not make it one that is only thought of. */
   #contextOf({ drug, sig, isListed }: DrugItem, isTold: boolean): FactContext {
     const context = this.#scopes.contextOf(drug.first, drug.last);
+    if (context.assertion === 'absent' && this.#isTakenAgainst(drug.first))
+      return { ...context, assertion: 'present' };
     if (context.assertion !== 'hypothetical' && context.assertion !== 'conditional') return context;
-    const isDirected = sig.amounts.length > 0 && sig.frequencies.length > 0;
-    const isCertain = isListed || isTold || isDirected || this.#followsAsNeeded(drug.first);
+    const isDirected =
+      sig.amounts.length > 0 && (sig.frequencies.length > 0 || sig.route !== undefined);
+    const isOn =
+      this.#note.lower(drug.first - 1) === 'on' && this.#note.lower(drug.first - 2) === 'while';
+    const isCertain = isListed || isTold || isDirected || isOn || this.#followsAsNeeded(drug.first);
     if (!isCertain || (!isListed && this.#isConditional(drug.first))) return context;
     return { ...context, assertion: 'present', temporality: 'current' };
+  }
+
+  /** `no further atrial flutter on flecainide`, `did not respond to leuprolide`: the effect is denied, not the drug. */
+  #isTakenAgainst(first: number): boolean {
+    const note = this.#note;
+    if (!treatmentLinks.has(note, first - 1)) return false;
+    if (effects.has(note, first - 2)) return true;
+    const denied = note.mentionOver('condition', first - 2);
+    return denied !== undefined && denied.last === first - 1;
   }
 
   #followsAsNeeded(first: number): boolean {

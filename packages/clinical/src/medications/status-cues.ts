@@ -55,7 +55,7 @@ const words = new WordTable<CueEntry>([
     form: 'order',
   }),
   ...cues(
-    'stopped discontinued dcd completed finished ceased deprescribed inactive failed quit done',
+    'stopped discontinued dcd completed finished ceased deprescribed inactive failed quit done cured',
     {
       status: 'stopped',
       form: 'done',
@@ -97,11 +97,41 @@ function phrase(note: Note, at: number): StatusCue | undefined {
   if (word === 'on' && next === 'hold') return { status: 'held', form: 'done', last: at + 2 };
   if (word === 'ran' && next === 'out') return { status: 'stopped', form: 'order', last: at + 2 };
   if (word === 'not' && next === 'take') return { status: 'refused', form: 'order', last: at + 2 };
+  return unfulfilled(note, at);
+}
+
+/** `started on`, and where the verb behind tells of nothing that was done: `declined to start`, `consider adding`, `instead of`. */
+function unfulfilled(note: Note, at: number): StatusCue | undefined {
+  const word = note.lower(at);
+  const next = note.lower(at + 1);
+  if (next === 'on' && (word === 'started' || word === 'initiated'))
+    return { status: 'started', form: 'done', last: at + 2 };
+  if (next === 'to' && (word === 'declined' || word === 'declines' || word === 'refused'))
+    return { status: 'refused', form: 'order', last: at + 3 };
+  if (word.startsWith('consider') && words.at(note, at + 1)?.form === 'order')
+    return { status: 'considered', form: 'order', last: at + 2 };
+  if (word === 'instead' && next === 'of')
+    return { status: 'stopped', form: 'state', last: at + 2 };
   return undefined;
 }
 
 /** The words of a phrase that its last word would be read as alone. */
-const phraseStarts = new WordTable<true>(['no', 'not', 'on', 'ran'].map((word) => [word, true]));
+const phraseStarts = new WordTable<true>(
+  [
+    'no',
+    'not',
+    'on',
+    'ran',
+    'started',
+    'initiated',
+    'declined',
+    'declines',
+    'refused',
+    'consider',
+    'considering',
+    'instead',
+  ].map((word) => [word, true]),
+);
 
 /** The status word that starts at the token. */
 export function statusCueAt(note: Note, at: number): StatusCue | undefined {

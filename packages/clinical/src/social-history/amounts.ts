@@ -151,11 +151,15 @@ export function readDrinks(note: Note, first: number, last: number): number | nu
 }
 
 const quitReach = 7;
+/** `has not smoked since 1999`. */
+const negatedUse = /^(?:smoked|vaped|drunk|drank|used)$/;
 
 /** The date after `quit`, `stopped`, `sober since`; a span of time (`5 years ago`) is no date. */
 export function readQuitDate(note: Note, first: number, last: number): FoundDate | undefined {
   for (let at = first; at < last; at++) {
-    const isSince = note.lower(at) === 'since' && note.lower(at - 1) === 'none';
+    const isSince =
+      note.lower(at) === 'since' &&
+      (note.lower(at - 1) === 'none' || negatedUse.test(note.lower(at - 1)));
     if (!stopWords.has(note, at) && !isSince) continue;
     for (let next = at + 1; next < Math.min(last, at + quitReach); next++) {
       const date = dateAt(note, next, true);

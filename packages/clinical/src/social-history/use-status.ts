@@ -202,7 +202,8 @@ function byDenial(note: Note, group: readonly Hit[]): Use | undefined {
   for (const hit of group) {
     const from = hit === head || doers.has(hit.kind) ? denialOf(note, hit) : -1;
     if (from < 0) continue;
-    const status = note.lower(hit.at - 1) === 'longer' ? 'former' : 'never';
+    const isLapsed = note.lower(hit.at - 1) === 'longer' || note.lower(hit.at + 1) === 'since';
+    const status = isLapsed ? 'former' : 'never';
     return { status, from, isWeak: false };
   }
   return undefined;

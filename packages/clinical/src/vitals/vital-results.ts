@@ -49,7 +49,9 @@ const plainWords: ReadonlySet<string> = new Set(
   rate level by for this morning admission discharge arrival initial repeat reading score scale temperature temp
   oral rectal axillary tympanic temporal lying sitting standing supine left right arm l r max tmax and lowest highest
   her his f c lb kg cm orthostatic resting apical radial room air ra severe currently kilograms loinc
-  exam vitals signs worst home clinic office manual automated pulse`.split(/\s+/),
+  exam vitals signs worst home clinic office manual automated pulse regular irregular irregularly`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether the search may go past the token. */
@@ -104,9 +106,12 @@ export function readVital(note: Note, label: Mention, limit: number, out: VitalR
   }
 }
 
+/** Between a value and its day: `118/70 taken 05/01/2024`. */
+const dateLeads: ReadonlySet<string> = new Set(['on', 'taken', 'measured', 'recorded', 'dated']);
+
 function dateAfter(note: Note, at: number, limit: number): FoundDate | undefined {
   const word = note.lower(at);
-  const from = word === 'on' || note.mark(at) === '(' ? at + 1 : at;
+  const from = dateLeads.has(word) || note.mark(at) === '(' ? at + 1 : at;
   const date = from < limit ? dateAt(note, from) : undefined;
   return date;
 }

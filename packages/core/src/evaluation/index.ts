@@ -6,9 +6,10 @@ export {
   type TrapResult,
   trapKinds,
 } from './check-trap.js';
-export { type Variant, variants } from './compare-attribute.js';
+export { partialOverlap, type Variant, variants } from './compare-attribute.js';
 export { formatScoreTable } from './format-score-table.js';
 export { Gold, GoldDocument } from './gold-document.js';
+export { bestOverlap, toNames } from './name.js';
 export {
   type Prediction,
   type ScoreReport,
