@@ -29,6 +29,17 @@ describe('createAssertionScopes', () => {
     ['Return if fever develops.', 'fever', 'hypothetical'],
     ['Wheezing only with exposure to cats.', 'Wheezing', 'conditional'],
     ['Screened for depression annually.', 'depression', 'hypothetical'],
+    ['Pulse 58. No syncope, no fall. Denies\nCP, vomiting.', 'vomiting', 'absent'],
+    ['ROS: fever (no), cough (yes).', 'fever', 'absent'],
+    ['Retinopathy - no; neuropathy - yes.', 'Retinopathy', 'absent'],
+    ['Fever (-), cough (+).', 'Fever', 'absent'],
+    ['Fever (-), cough (+).', 'cough', 'present'],
+    ['Negative: cough, chest pain.', 'chest pain', 'absent'],
+    ['Non-Hodgkin lymphoma, on rituximab.', 'Non-Hodgkin lymphoma', 'present'],
+    ['Migraine without aura.', 'Migraine without aura', 'present'],
+    ['No fever, and anxiety remains daily.', 'anxiety', 'present'],
+    ['Lupus remains a consideration.', 'Lupus', 'possible'],
+    ['Vasculitis is no longer suspected.', 'Vasculitis', 'absent'],
   ])('takes "%s" to mean that %s is %s', (text, term, assertion) => {
     expect(contextOf(text, term).assertion).toBe(assertion);
   });

@@ -32,6 +32,8 @@ describe('the status of a habit', () => {
     ['Nonsmoker. Social drinker.', ['tobacco never', 'alcohol current']],
     ['Denies tobacco, alcohol or drug use.', ['tobacco never', 'alcohol never', 'drugs never']],
     ['Sober since 2012.', ['alcohol former']],
+    ['Smokes marijuana on weekends.', ['drugs current']],
+    ['Has not smoked since 1999.', ['tobacco former']],
     ['Alcohol use disorder, in remission.', ['alcohol former']],
     ['Uses marijuana daily.', ['drugs current']],
     ['History of IV heroin use, clean since 2015.', ['drugs former']],

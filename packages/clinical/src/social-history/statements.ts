@@ -100,6 +100,9 @@ function isAmount(note: Note, at: number): boolean {
 
 function isOfHabit(note: Note, { at, kind, domain }: Hit): boolean {
   if (kind === 'amount') return isAmount(note, at);
+  // `smokes marijuana` tells of no tobacco.
+  if (kind === 'verb' && domain === 'tobacco' && cues.at(note, at + 1)?.domain === 'drugs')
+    return false;
   const dashed = note.mark(at + 1) === '-' ? at + 2 : at + 1;
   if (otherAfter.has(note, dashed) || otherBefore.has(note, at - 1)) return false;
   if (note.lower(at - 1) === 'for' && !findings.has(note, at - 2)) return false;

@@ -116,6 +116,13 @@ function areDoses(
   return last !== 'and' && last !== 'or' && last !== 'with' && last !== 'of';
 }
 
+/** Words that leave their sentence open: `Denies` at the end of a line is about the next. */
+const openWord = /^(denies|denied|of|with|without|and|or|for|the|by)$/i;
+const shortestWrap = 24;
+
+const endsOpen = (text: string, tokens: Tokens, { last }: Line): boolean =>
+  openWord.test(text.slice(tokens.start[last - 1], tokens.end[last - 1]));
+
 /** A line ends on its own where the one before closed a sentence, was short, or this one starts a list item. */
 function continues(
   text: string,
@@ -134,7 +141,8 @@ function continues(
   if (tokens.isCaseless && !closes && isFull(width, widest))
     return !areDoses(text, tokens, { before, line });
   if (startsLower && !closes)
-    return end === 44 || (width > 24 && !areDoses(text, tokens, { before, line }));
+    return end === 44 || (width > shortestWrap && !areDoses(text, tokens, { before, line }));
+  if (width > shortestWrap && endsOpen(text, tokens, before)) return true;
   return !closes && width >= 40 && wasForced(tokens, before, line, widest);
 }
 
