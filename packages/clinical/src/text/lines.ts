@@ -116,6 +116,9 @@ function areDoses(
   return last !== 'and' && last !== 'or' && last !== 'with' && last !== 'of';
 }
 
+/** `.`, `!`, `?`, `;` */
+const closers = new Set([46, 33, 63, 59]);
+
 /** Words that leave their sentence open: `Denies` at the end of a line is about the next. */
 const openWord = /^(denies|denied|of|with|without|and|or|for|the|by)$/i;
 const shortestWrap = 24;
@@ -133,7 +136,7 @@ function continues(
   if (line.blankBefore || line.bullet > 0 || before.columns > 1 || line.columns > 1) return false;
   const end = text.charCodeAt(tokens.start[before.last - 1] ?? 0);
   if (end === 58) return false;
-  const closes = end === 46 || end === 33 || end === 63 || end === 59;
+  const closes = closers.has(end);
   const width = widthOf(tokens, before);
   const startsLower =
     tokens.kind[line.first] === tokenKind.word &&
