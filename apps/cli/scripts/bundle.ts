@@ -11,7 +11,11 @@ const documentsManifest = new URL('../../packages/documents/package.json', root)
 const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
   await readFile(documentsManifest, 'utf8'),
 );
-const external = Object.keys(dependencies).filter((name) => !name.startsWith('@medextract/'));
+// The SDK of a provider is loaded with the first call of its model, from where it is installed.
+const external = [
+  ...Object.keys(dependencies).filter((name) => !name.startsWith('@medextract/')),
+  ...['@aws-sdk/*', '@smithy/*'],
+];
 
 const { outputFiles } = await build({
   write: false,

@@ -41,6 +41,12 @@ Examples:
 Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _WORKERS, _LOG_LEVEL):
   MEDEXTRACT_MASTER_KEY           64 hexadecimal digits; without it a file master.key is made in --data
   MEDEXTRACT_PROMPTS              folder of the prompt versions
+  MEDEXTRACT_MODEL                bedrock:MODEL or openai:MODEL@URL: reads beside the offline reader
+  MEDEXTRACT_MODEL_KEY            its key, where it asks for one; never printed
+  MEDEXTRACT_SECOND_MODEL, MEDEXTRACT_SECOND_MODEL_KEY
+                                  asked where the first does not answer
+  MEDEXTRACT_MODEL_MAX_COST_USD   most that one document may cost; the rest of it is read offline only
+  MEDEXTRACT_BEDROCK_ENDPOINT     another address than that of AWS_REGION
   MEDEXTRACT_RETENTION_DAYS       delete documents after so many days; without it they are kept
   MEDEXTRACT_DOCUMENT_SECONDS     longest time for one document (default: 600)
   MEDEXTRACT_REQUESTS_PER_MINUTE  share of one client

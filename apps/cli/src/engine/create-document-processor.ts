@@ -1,4 +1,9 @@
-import type { DocumentProcessor } from '@medextract/core/service';
+import type {
+  DocumentProcessor,
+  ProcessingFailure,
+  Prompt,
+  PromptStore,
+} from '@medextract/core/service';
 import type { WorkerPool } from './worker-pool.js';
 
 /** Documents above this, and those that may need OCR, leave room for the quick ones. */
@@ -10,12 +15,40 @@ function isSlow(bytes: Uint8Array): boolean {
   return mayNeedOcr.test(String.fromCharCode(...bytes.subarray(0, 8)));
 }
 
+const promptMissing: ProcessingFailure = {
+  code: 'prompt-missing',
+  message: 'The prompt version that this document shall be read with is not there any more.',
+  remedy: 'Process the document again, with another version or with the one that serves.',
+};
+
+/** `prompts` where models read: each document goes to its worker with the text that they are asked with. */
+export interface ProcessorPrompts {
+  readonly prompts: PromptStore;
+}
+
+async function findPrompt(
+  { prompts }: ProcessorPrompts,
+  version: string | undefined,
+): Promise<Prompt | undefined> {
+  return prompts.find(version ?? (await prompts.servingVersion()));
+}
+
 /** The service's processor: each document in a worker thread of the pool. */
-export function createDocumentProcessor(pool: WorkerPool): DocumentProcessor {
+export function createDocumentProcessor(
+  pool: WorkerPool,
+  models?: ProcessorPrompts,
+): DocumentProcessor {
   return {
-    async process({ bytes, fileName, mediaType, signal, onPage }) {
+    async process({ bytes, fileName, mediaType, promptVersion, signal, onPage }) {
+      const prompt = models && (await findPrompt(models, promptVersion));
+      if (models !== undefined && prompt === undefined) {
+        return { ok: false, failure: promptMissing, processingMs: 0 };
+      }
       // A copy of its own: the view may lie in memory that others use, and that would go along.
-      const content = { bytes: new Uint8Array(bytes), fileName, mediaType };
+      const content = {
+        ...{ bytes: new Uint8Array(bytes), fileName, mediaType },
+        ...(prompt === undefined ? {} : { prompt }),
+      };
       const result = await pool.run(
         { kind: 'process', content },
         {

@@ -1,10 +1,14 @@
 import type { DocumentReader, RecordExtractor } from '@medextract/core';
 import { createRecordExtractor } from '@medextract/core';
+import type { ModelExtraction, ModelExtractionDeps } from './create-model-extraction.js';
+import type { ModelSettings } from './model-settings.js';
 import { lexiconFile } from './share-lexicon.js';
 
 export interface Engine {
   readonly documents: DocumentReader;
   readonly records: RecordExtractor;
+  /** Absent where no model is configured. */
+  readonly models?: ModelExtraction;
 }
 
 export interface EngineOptions {
@@ -12,18 +16,41 @@ export interface EngineOptions {
   readonly lexicon?: SharedArrayBuffer;
   /** Limit of the whole document. */
   readonly documentMs?: number;
+  readonly models?: ModelSettings;
 }
 
 export const maxDocumentBytes = 50 * 1_048_576;
+const defaultDocumentMs = 600_000;
+
+/** The code of the models is loaded by the first document that they shall read. */
+function openModels(deps: ModelExtractionDeps): ModelExtraction {
+  let opening: Promise<ModelExtraction> | undefined;
+  return {
+    async extract(document, options) {
+      opening ??= import('./create-model-extraction.js').then(({ createModelExtraction }) =>
+        createModelExtraction(deps),
+      );
+      return (await opening).extract(document, options);
+    },
+  };
+}
 
 /** Puts the offline engine together: documents, clinical rules and tables, and the pipeline of core. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const [{ createDocumentReader }, { createAssessor, createClinicalReader, Lexicon }] =
-    await Promise.all([import('@medextract/documents'), import('@medextract/clinical')]);
+  const [{ createDocumentReader }, clinical] = await Promise.all([
+    import('@medextract/documents'),
+    import('@medextract/clinical'),
+  ]);
+  const { createAssertionJudge, createAssessor, createClinicalReader, createTerminology, Lexicon } =
+    clinical;
   const lexicon =
     options.lexicon === undefined
       ? (await import('@medextract/clinical/node')).loadLexicon(lexiconFile())
       : new Lexicon(new Uint8Array(options.lexicon));
+  const reader = createClinicalReader({ lexicon });
+  const assessor = createAssessor();
+  const clock = { now: () => Date.now() };
+  const { models: settings, documentMs = defaultDocumentMs } = options;
   return {
     documents: createDocumentReader({
       maxBytes: maxDocumentBytes,
@@ -32,10 +59,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         ? {}
         : { timeLimits: { documentMs: options.documentMs } }),
     }),
-    records: createRecordExtractor({
-      reader: createClinicalReader({ lexicon }),
-      assessor: createAssessor(),
-      clock: { now: () => Date.now() },
-    }),
+    records: createRecordExtractor({ reader, assessor, clock }),
+    ...(settings === undefined
+      ? {}
+      : {
+          models: openModels({
+            ...{ settings, offline: reader, assessor, clock, documentMs },
+            terminology: createTerminology(lexicon),
+            judge: createAssertionJudge(lexicon),
+          }),
+        }),
   };
 }

@@ -41,8 +41,8 @@ export function startPooledWorker(
     // What a library prints may quote the document, and our own streams carry only what we say.
     stdout: true,
     stderr: true,
-    // The environment holds keys of the service; reading a document needs none of it.
-    env: {},
+    // The environment holds keys of the service; a worker gets what its models need, and nothing else.
+    env: { ...settings.models?.environment },
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
   worker.stdout.resume();

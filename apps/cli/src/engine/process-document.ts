@@ -1,4 +1,5 @@
-import { toMedicalDataV1 } from '@medextract/core';
+import { type SourceDocument, toMedicalDataV1 } from '@medextract/core';
+import type { MedicalRecord } from '@medextract/core/schema';
 import { type ProcessingResult, type ReadingCost, summariseRecord } from '@medextract/core/service';
 import { packReading } from '@medextract/documents';
 import { toInternalFailure } from '../failure.js';
@@ -11,15 +12,32 @@ export interface ProcessOptions {
   readonly onPage: (progress: PageProgress) => void;
 }
 
+type ModelCost = Omit<ReadingCost, 'processingMs'>;
+
 /** The offline reading: no model, no tokens, no price. */
-const costOf = (processingMs: number): ReadingCost => ({
-  processingMs,
+const offlineCost: ModelCost = {
   modelId: null,
   promptVersion: null,
   inputTokens: 0,
   outputTokens: 0,
   costUsd: 0,
-});
+};
+
+/** By the models too, where there are some and a prompt to ask them with. */
+async function extractRecord(
+  document: SourceDocument,
+  { records, models }: Engine,
+  {
+    prompt,
+    spentMs,
+    signal,
+  }: Pick<DocumentContent, 'prompt'> & { readonly spentMs: number; readonly signal: AbortSignal },
+): Promise<{ readonly record: MedicalRecord; readonly cost: ModelCost }> {
+  if (models !== undefined && prompt !== undefined) {
+    return models.extract(document, { prompt, spentMs, signal });
+  }
+  return { record: await records.extract(document, signal), cost: offlineCost };
+}
 
 /**
  * A document all the way: read, extracted, written once as the texts that are stored and served. Throws
@@ -27,24 +45,28 @@ const costOf = (processingMs: number): ReadingCost => ({
  */
 export async function processDocument(
   content: DocumentContent,
-  { documents, records }: Engine,
+  engine: Engine,
   { signal, onPage }: ProcessOptions,
 ): Promise<ProcessingResult> {
   const startedAt = performance.now();
   const elapsedMs = () => Math.round((performance.now() - startedAt) * 100) / 100;
   try {
-    const { bytes, fileName, mediaType } = content;
+    const { bytes, fileName, mediaType, prompt } = content;
     const input = { bytes, fileName, signal, onPage };
-    const reading = await documents.read(mediaType === null ? input : { ...input, mediaType });
+    const reading = await engine.documents.read(
+      mediaType === null ? input : { ...input, mediaType },
+    );
     if (!reading.ok) return { ...reading, processingMs: elapsedMs() };
-    const record = await records.extract(reading.document, signal);
+    const { document } = reading;
+    const options = { spentMs: elapsedMs(), signal, ...(prompt === undefined ? {} : { prompt }) };
+    const { record, cost } = await extractRecord(document, engine, options);
     return {
       ok: true,
       record: JSON.stringify(record),
       medicalData: JSON.stringify(toMedicalDataV1(record)),
-      reading: packReading(reading.document),
+      reading: packReading(document),
       summary: summariseRecord(record),
-      cost: costOf(elapsedMs()),
+      cost: { ...cost, processingMs: elapsedMs() },
     };
   } catch (error) {
     signal.throwIfAborted();

@@ -1,4 +1,5 @@
-import type { PageImage, ProcessingResult } from '@medextract/core/service';
+import type { PageImage, ProcessingResult, Prompt } from '@medextract/core/service';
+import type { ModelSettings } from './model-settings.js';
 import type { Outcome, PageProgress, Task } from './task.js';
 
 /** What a worker is told when it starts. */
@@ -12,12 +13,16 @@ export interface WorkerSettings {
   readonly heartbeatMs: number;
   /** `warm`: reads a note of its own first, so that the first document finds everything loaded. */
   readonly start: 'warm' | 'cold';
+  /** Absent where documents are read offline only. */
+  readonly models?: ModelSettings;
 }
 
 export interface DocumentContent {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly mediaType: string | null;
+  /** What the models are asked with; they are not asked where it is absent. */
+  readonly prompt?: Prompt;
 }
 
 /** One document: read and rendered for a person, processed for the service, or a page of it drawn. */

@@ -136,7 +136,7 @@ export function assembleService(assembly: AssemblyDeps): Assembly {
   const deps = toServiceDeps(assembly);
   const access = createAccess({ ...deps, config, stores, secrets });
   const { webhooks, events } = stores;
-  const processor = createDocumentProcessor(pool);
+  const processor = createDocumentProcessor(pool, config.models && { prompts });
   const choosePrompt = createPromptChooser({ ...deps, ...stores, prompts });
   const { maxAttempts } = deps.limits;
   addGauges(running.metrics, { stores, pool });

@@ -5,7 +5,8 @@ import { createWorkerPool, type WorkerPool } from '../engine/worker-pool.js';
 import type { ServeConfig } from './serve-config.js';
 
 export interface WorkersOptions {
-  readonly config: Pick<ServeConfig, 'workers' | 'documentLimitMs'>;
+  readonly config: Pick<ServeConfig, 'workers' | 'documentLimitMs'> &
+    Partial<Pick<ServeConfig, 'models'>>;
   readonly telemetry: Telemetry;
   readonly entry?: URL;
 }
@@ -19,7 +20,7 @@ const abortMs = 1_000;
 /** The threads that read documents: one is kept warm, the others start with the work. */
 export async function openWorkers(options: WorkersOptions): Promise<WorkerPool> {
   const { config, telemetry, entry } = options;
-  const { workers, documentLimitMs } = config;
+  const { workers, documentLimitMs, models } = config;
   return createWorkerPool({
     size: { least: 1, most: workers },
     worker: {
@@ -27,6 +28,7 @@ export async function openWorkers(options: WorkersOptions): Promise<WorkerPool> 
       ocrWorkers: ocrShare(workers),
       documentMs: Math.max(1_000, documentLimitMs - readerHeadStartMs),
       start: 'warm',
+      ...(models === undefined ? {} : { models }),
     },
     limits: { workMs: documentLimitMs, silenceMs: Math.min(silenceMs, documentLimitMs), abortMs },
     ...(entry === undefined ? {} : { entry }),

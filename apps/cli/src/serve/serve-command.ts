@@ -23,6 +23,13 @@ function describeAccess(config: ServeConfig, { firstKey }: RunningService): stri
   return `\nAdmin key, shown this once (keep it; more are made with it):\n  ${firstKey}\n`;
 }
 
+/** No addresses and no keys: only which models read. */
+function describeModels({ models }: ServeConfig): string {
+  if (models === undefined) return 'Documents are read offline only.\n';
+  const names = models.choices.map(({ provider, modelId }) => `${provider}:${modelId}`);
+  return `Documents are also read by ${names.join(', then ')}.\n`;
+}
+
 /**
  * Resolves at the first signal to stop. One that comes later ends the process at once; one that comes with it
  * is the same one again, passed on by the program that started us.
@@ -56,6 +63,7 @@ export async function runServe(flags: unknown, version: string): Promise<number>
     const address = addressOf(config, service);
     await writeOut(
       `MedExtract ${version} listens on ${address} (documents in ${config.dataFolder}).\n` +
+        describeModels(config) +
         describeAccess(config, service) +
         `\nThe API is described at ${address}/api/docs. Stop with Ctrl-C.\n`,
     );

@@ -1,9 +1,11 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { ModelSettings } from '../engine/model-settings.js';
 import { UsageError } from '../failure.js';
 import { logLevels } from '../telemetry/open-log.js';
 import { isLoopback } from './loopback.js';
+import { parseModelSettings } from './parse-model-settings.js';
 
 const Flags = z.object({
   host: z.string().optional(),
@@ -59,6 +61,8 @@ export interface ServeConfig {
   readonly documentLimitMs: number;
   readonly requestsPerMinute: number | undefined;
   readonly oidc: OidcConfig | undefined;
+  /** Documents are read offline only where it is absent. */
+  readonly models: ModelSettings | undefined;
 }
 
 /** Whose tokens are taken beside keys. */
@@ -138,5 +142,6 @@ export function parseServeConfig(given: unknown, environment: Environment): Serv
     documentLimitMs: settings.MEDEXTRACT_DOCUMENT_SECONDS * 1_000,
     requestsPerMinute: settings.MEDEXTRACT_REQUESTS_PER_MINUTE,
     oidc: pickOidc(settings),
+    models: parseModelSettings(environment),
   };
 }

@@ -1,0 +1,95 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock, FactReader, RecordAssessor, SourceDocument } from '@medextract/core';
+import { createModelLadder, type LanguageModel, ModelCallError } from '@medextract/core/models';
+import {
+  type AssertionJudge,
+  createLadderExtractor,
+  createModelReader,
+  type Terminology,
+} from '@medextract/core/reading';
+import type { MedicalRecord } from '@medextract/core/schema';
+import type { Prompt, ReadingCost } from '@medextract/core/service';
+import { nodeDigest, nodeTimer } from '../serve/node-ports.js';
+import type { ModelSettings } from './model-settings.js';
+import { openLanguageModels } from './open-language-models.js';
+
+export interface ModelExtractionDeps {
+  readonly settings: ModelSettings;
+  readonly offline: FactReader;
+  readonly assessor: RecordAssessor;
+  readonly terminology: Terminology;
+  readonly judge: AssertionJudge;
+  readonly clock: Clock;
+  /** Limit of the whole document. */
+  readonly documentMs: number;
+}
+
+export interface ModelExtractionOptions {
+  readonly prompt: Prompt;
+  /** What opening the document has taken of its time. */
+  readonly spentMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a document by models and offline, into one record. */
+export interface ModelExtraction {
+  extract(
+    document: SourceDocument,
+    options: ModelExtractionOptions,
+  ): Promise<{
+    readonly record: MedicalRecord;
+    /** Names what really read: model and prompt are null where no model did. */
+    readonly cost: Omit<ReadingCost, 'processingMs'>;
+  }>;
+}
+
+/** Of a document's time; the rest is for what is done offline, so that a slow model costs no document. */
+const shareOfModels = 0.8;
+/** All attempts of one call. */
+const callMs = 240_000;
+
+const endedBy = (model: LanguageModel, deadlineAt: number, clock: Clock): LanguageModel => ({
+  traits: model.traits,
+  async generate(request) {
+    const leftMs = deadlineAt - clock.now();
+    if (leftMs > 0) {
+      return model.generate({ ...request, timeoutMs: Math.min(request.timeoutMs, leftMs) });
+    }
+    const says = 'The time of the document is over.';
+    throw new ModelCallError('model-timeout', says, { retryable: true, charged: 'no' });
+  },
+});
+
+export function createModelExtraction(deps: ModelExtractionDeps): ModelExtraction {
+  const { settings, offline, assessor, clock, documentMs } = deps;
+  const { rungs, prices } = openLanguageModels({ clock, timer: nodeTimer }, settings);
+  return {
+    async extract(document, { prompt, spentMs, signal }) {
+      const deadlineAt = clock.now() + documentMs * shareOfModels - spentMs;
+      const ladder = createModelLadder(
+        rungs.map(({ name, model }) => ({ name, model: endedBy(model, deadlineAt, clock) })),
+      );
+      const models = createModelReader({
+        ...deps,
+        ...{ ladder, prompt, prices, digest: nodeDigest },
+        nonces: { next: () => randomBytes(16).toString('hex') },
+        limits: { timeoutMs: callMs },
+        caps: { maxCostUsd: settings.maxCostUsd, onReached: 'degrade' },
+      });
+      const extractor = createLadderExtractor({ offline, models, assessor, clock });
+      const options = { correlationId: randomUUID(), signal };
+      const { record, reading } = await extractor.extract(document, options);
+      const { modelIds, usage, costUsd } = reading;
+      return {
+        record,
+        cost: {
+          modelId: record.receipt.model_id,
+          promptVersion: modelIds.length > 0 ? prompt.version : null,
+          inputTokens: usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+          outputTokens: usage.outputTokens,
+          costUsd,
+        },
+      };
+    },
+  };
+}

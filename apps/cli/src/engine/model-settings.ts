@@ -1,0 +1,27 @@
+/** A model as the configuration names it. */
+export type ModelChoice =
+  | {
+      readonly provider: 'bedrock';
+      /** A model's id, or that of an inference profile. */
+      readonly modelId: string;
+      readonly region: string;
+      /** Another address than the region's own. */
+      readonly endpoint?: string;
+    }
+  | {
+      readonly provider: 'openai';
+      readonly modelId: string;
+      /** Up to and with the version: `http://localhost:8000/v1`. */
+      readonly baseUrl: string;
+      readonly apiKey?: string;
+    };
+
+/** The models that read beside the offline reader. It crosses threads as it is. */
+export interface ModelSettings {
+  /** The first choice first; never empty. */
+  readonly choices: readonly ModelChoice[];
+  /** US dollars for one document; what is left at it is read offline only. Null sets no bound. */
+  readonly maxCostUsd: number | null;
+  /** All that a worker's environment holds: what the provider's own chain of credentials looks for. */
+  readonly environment: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { parseModelSettings } from './parse-model-settings.js';
+
+describe('parseModelSettings', () => {
+  it('has no models where none is named, also by an empty variable', () => {
+    expect(parseModelSettings({})).toBeUndefined();
+    expect(parseModelSettings({ MEDEXTRACT_MODEL: '', MEDEXTRACT_MODEL_KEY: 'k' })).toBeUndefined();
+  });
+
+  it('takes a model on Bedrock, with what the chain of credentials needs and nothing else', () => {
+    const settings = parseModelSettings({
+      MEDEXTRACT_MODEL: 'bedrock:anthropic.claude-3-haiku-20240307-v1:0',
+      MEDEXTRACT_MASTER_KEY: 'master',
+      AWS_REGION: 'us-east-1',
+      AWS_PROFILE: 'reader',
+    });
+    expect(settings).toEqual({
+      choices: [
+        {
+          provider: 'bedrock',
+          modelId: 'anthropic.claude-3-haiku-20240307-v1:0',
+          region: 'us-east-1',
+        },
+      ],
+      maxCostUsd: null,
+      environment: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'reader' },
+    });
+  });
+
+  it('gives each server its own key', () => {
+    const settings = parseModelSettings({
+      MEDEXTRACT_MODEL: 'openai:org/first@https://models.example.org/v1',
+      MEDEXTRACT_MODEL_KEY: 'of-the-first',
+      MEDEXTRACT_SECOND_MODEL: 'openai:second@http://localhost:8000/v1',
+      MEDEXTRACT_MODEL_MAX_COST_USD: '0.5',
+      AWS_SECRET_ACCESS_KEY: 'of-aws',
+    });
+    expect(settings).toEqual({
+      choices: [
+        {
+          provider: 'openai',
+          modelId: 'org/first',
+          baseUrl: 'https://models.example.org/v1',
+          apiKey: 'of-the-first',
+        },
+        { provider: 'openai', modelId: 'second', baseUrl: 'http://localhost:8000/v1' },
+      ],
+      maxCostUsd: 0.5,
+      environment: {},
+    });
+  });
+
+  it.each([
+    [{ MEDEXTRACT_MODEL: 'gpt' }, /MEDEXTRACT_MODEL: write/],
+    [{ MEDEXTRACT_MODEL: 'bedrock:some.model' }, /needs AWS_REGION/],
+    [{ MEDEXTRACT_SECOND_MODEL: 'openai:a@http://localhost/v1' }, /set MEDEXTRACT_MODEL first/],
+    [{ MEDEXTRACT_MODEL: 'openai:a@http://10.0.0.1/v1' }, /by https only/],
+    [{ MEDEXTRACT_MODEL_MAX_COST_USD: 'much' }, /MEDEXTRACT_MODEL_MAX_COST_USD/],
+  ])('refuses %j', (environment, message) => {
+    expect(() => parseModelSettings(environment)).toThrow(message);
+  });
+
+  it('repeats no value in a fault', () => {
+    const environment = { MEDEXTRACT_MODEL: 'openai:a:sk-secret@http://u:sk-secret@host/v1' };
+    expect(() => parseModelSettings(environment)).toThrow(/^(?!.*sk-secret)/);
+  });
+});

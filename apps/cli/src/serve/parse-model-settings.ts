@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { ModelChoice, ModelSettings } from '../engine/model-settings.js';
+import { UsageError } from '../failure.js';
+import { isLoopback } from './loopback.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value: unknown) => (value === '' ? undefined : value), schema.optional());
+
+const Variables = z.object({
+  MEDEXTRACT_MODEL: optional(z.string()),
+  MEDEXTRACT_MODEL_KEY: optional(z.string()),
+  MEDEXTRACT_SECOND_MODEL: optional(z.string()),
+  MEDEXTRACT_SECOND_MODEL_KEY: optional(z.string()),
+  MEDEXTRACT_MODEL_MAX_COST_USD: optional(z.coerce.number().positive()),
+  MEDEXTRACT_BEDROCK_ENDPOINT: optional(z.string()),
+  AWS_REGION: optional(z.string()),
+  AWS_DEFAULT_REGION: optional(z.string()),
+});
+type Variables = z.infer<typeof Variables>;
+
+const bedrockForm = /^bedrock:(?<modelId>[A-Za-z0-9.:/_-]+)$/;
+const openAiForm = /^openai:(?<modelId>.+)@(?<url>https?:\/\/[^@\s]+)$/;
+
+/** What the chain of credentials of the AWS SDK looks for. */
+const awsVariable = /^(?:AWS_[A-Z0-9_]+|HOME|USERPROFILE)$/;
+
+/** Documents travel there. Faults never repeat the address: a key may stand in it by mistake. */
+function checkAddress(name: string, address: string): string {
+  const url = URL.parse(address);
+  if (url === null || url.username !== '' || url.password !== '') {
+    throw new UsageError(`${name}: the address must be a URL without name and password.`);
+  }
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) {
+    return address;
+  }
+  throw new UsageError(`${name}: documents leave this machine by https only.`);
+}
+
+function parseBedrock(name: string, modelId: string, variables: Variables): ModelChoice {
+  const region = variables.AWS_REGION ?? variables.AWS_DEFAULT_REGION;
+  if (region === undefined) throw new UsageError(`${name}: Bedrock needs AWS_REGION.`);
+  const endpoint = variables.MEDEXTRACT_BEDROCK_ENDPOINT;
+  const base = { provider: 'bedrock', modelId, region } as const;
+  if (endpoint === undefined) return base;
+  return { ...base, endpoint: checkAddress('MEDEXTRACT_BEDROCK_ENDPOINT', endpoint) };
+}
+
+function parseChoice(
+  name: 'MEDEXTRACT_MODEL' | 'MEDEXTRACT_SECOND_MODEL',
+  variables: Variables,
+): ModelChoice | undefined {
+  const given = variables[name];
+  if (given === undefined) return undefined;
+  const bedrock = bedrockForm.exec(given)?.groups;
+  if (bedrock?.['modelId'] !== undefined) return parseBedrock(name, bedrock['modelId'], variables);
+  const { modelId, url } = openAiForm.exec(given)?.groups ?? {};
+  if (modelId === undefined || url === undefined) {
+    throw new UsageError(`${name}: write bedrock:MODEL, or openai:MODEL@https://HOST/v1.`);
+  }
+  const apiKey = variables[`${name}_KEY`];
+  const base = { provider: 'openai', modelId, baseUrl: checkAddress(name, url) } as const;
+  return apiKey === undefined ? base : { ...base, apiKey };
+}
+
+function pickEnvironment(choices: readonly ModelChoice[], environment: Environment) {
+  const picked: Record<string, string> = {};
+  if (choices.every(({ provider }) => provider !== 'bedrock')) return picked;
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && awsVariable.test(name)) picked[name] = value;
+  }
+  return picked;
+}
+
+/** The models that shall read; undefined where none is named. Throws `UsageError`, which repeats no value. */
+export function parseModelSettings(environment: Environment): ModelSettings | undefined {
+  const parsed = Variables.safeParse(environment);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map(({ path: [name] }) => String(name));
+    throw new UsageError(`${names.join(', ')}: not as it must be.`);
+  }
+  const variables = parsed.data;
+  const first = parseChoice('MEDEXTRACT_MODEL', variables);
+  const second = parseChoice('MEDEXTRACT_SECOND_MODEL', variables);
+  if (first === undefined) {
+    if (second === undefined) return undefined;
+    throw new UsageError('MEDEXTRACT_SECOND_MODEL: set MEDEXTRACT_MODEL first.');
+  }
+  const choices = second === undefined ? [first] : [first, second];
+  return {
+    choices,
+    maxCostUsd: variables.MEDEXTRACT_MODEL_MAX_COST_USD ?? null,
+    environment: pickEnvironment(choices, environment),
+  };
+}
