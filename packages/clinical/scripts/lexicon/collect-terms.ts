@@ -4,7 +4,7 @@ import { collectDrugs } from './collect-drugs.js';
 import { cell, list, type Row, readAdditions, readTable } from './read-tables.js';
 import { shorthandFlags, type Terminology, TerminologyBuilder } from './terminology-builder.js';
 
-const { curated, derived, ambiguous } = entryFlags;
+const { curated, derived, ambiguous, endsInS } = entryFlags;
 
 const termSourceFlags: Readonly<Record<string, number>> = {
   curated,
@@ -18,6 +18,9 @@ const termSourceFlags: Readonly<Record<string, number>> = {
 /** Shorthand for two conditions or a condition and its treatment: each part is read for itself. */
 const joined =
   / on (ckd|cpap|bipap|home o2|oxygen|insulin|dialysis|hd)$|^anxiety (and|\/|with) depression$|^(depression|anxiety) and (depression|anxiety)$| (well |poorly )?controlled$/;
+
+/** A category that is no code to bill by is read as its child that says no more, where the classification has one. */
+const codeOf = (row: Row): string => cell(row, 'default_billable') || cell(row, 'code');
 
 function collectConditions(out: TerminologyBuilder): void {
   const rows = new Map<string, number>();
@@ -34,7 +37,9 @@ function collectConditions(out: TerminologyBuilder): void {
       }),
     );
   }
+  const settled = new Map(codes.map((row) => [cell(row, 'code'), codeOf(row)]));
   const removed = new Set(readAdditions('condition-removals.tsv').map((row) => cell(row, 'term')));
+  const withOwnS = new Set(readAdditions('final-s-terms.tsv').map((row) => cell(row, 'term')));
   const ours = readAdditions('condition-terms.tsv').map((row) => ({
     ...row,
     source: 'curated',
@@ -46,7 +51,7 @@ function collectConditions(out: TerminologyBuilder): void {
     ...readTable('icd10cm_terms.tsv').filter((each) => !oursTerms.has(cell(each, 'term'))),
   ]) {
     const term = cell(row, 'term');
-    const at = rows.get(cell(row, 'code'));
+    const at = rows.get(settled.get(cell(row, 'code')) ?? '');
     if (
       at === undefined ||
       cell(row, 'preferred') !== '1' ||
@@ -55,7 +60,9 @@ function collectConditions(out: TerminologyBuilder): void {
     )
       continue;
     const flags =
-      (termSourceFlags[cell(row, 'source')] ?? 0) | shorthandFlags(term, out.ordinaryWords);
+      (termSourceFlags[cell(row, 'source')] ?? 0) |
+      shorthandFlags(term, out.ordinaryWords) |
+      (withOwnS.has(term) ? endsInS : 0);
     out.term('condition', term, at, flags);
   }
 }

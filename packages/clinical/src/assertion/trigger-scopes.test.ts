@@ -24,6 +24,8 @@ describe('createAssertionScopes', () => {
     ['Fever: no', 'Fever', 'absent'],
     ['MRI brain: no stroke.', 'stroke', 'absent'],
     ['Seen without fever, cough today.', 'cough', 'present'],
+    ['Assessment: migraine without aura.', 'migraine without aura', 'present'],
+    ['No migraine without aura.', 'migraine without aura', 'absent'],
     ['Probable pneumonia.', 'pneumonia', 'possible'],
     ['R/o pneumonia.', 'pneumonia', 'possible'],
     ['Return if fever develops.', 'fever', 'hypothetical'],

@@ -17,6 +17,12 @@ interface Ambiguity {
 
 const words = (list: string): readonly string[] => list.split(' ');
 
+/** `[Moles/volume]` in the name of a laboratory test is an amount. */
+const substance: Ambiguity = {
+  otherwise: 'lexicon',
+  senses: [{ code: null, cues: words('volume serum plasma blood substance fraction') }],
+};
+
 /** Common US senses of short forms, written by hand from general clinical knowledge. */
 const ambiguities: Readonly<Record<string, Ambiguity>> = {
   ms: {
@@ -27,7 +33,10 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
         code: 'I05.0',
         cues: words('valve echo mitral stenosis murmur gradient area mr rheumatic'),
       },
-      { code: null, cues: words('mg iv contin alert oriented changes nurse mr') },
+      {
+        code: null,
+        cues: words('mg iv contin alert oriented changes nurse mr maldi spectrometry'),
+      },
       {
         code: 'G35',
         cues: words(
@@ -58,7 +67,10 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     otherwise: 'lexicon',
     label: true,
     senses: [
-      { code: null, cues: words('exam tube tubes lungs: heent general unremarkable') },
+      {
+        code: null,
+        cues: words('exam tube tubes lungs: heent general unremarkable plasma exchange'),
+      },
       {
         code: 'I26.99',
         cues: words(
@@ -212,6 +224,48 @@ const ambiguities: Readonly<Record<string, Ambiguity>> = {
     senses: [{ code: 'J45.909', cues: words('albuterol wheezing airway') }],
   },
   ros: { otherwise: null, senses: [] },
+  ttp: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: words('abd abdomen soft diffuse rebound guarding rom over') }],
+  },
+  ascvd: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: words('risk % score yr year low intermediate') }],
+  },
+  vte: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: words('prevention prophylaxis ppx proph risk') }],
+  },
+  rads: { otherwise: null, senses: [] },
+  mole: substance,
+  moles: substance,
+  tof: { otherwise: 'lexicon', senses: [{ code: null, cues: words('maldi spectrometry flight') }] },
+  hsp: { otherwise: 'lexicon', senses: [{ code: null, cues: words('heat protein') }] },
+  shock: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: words('heat wave electric therapy lithotripsy') }],
+  },
+  ige: {
+    otherwise: null,
+    senses: [{ code: 'G40.309', cues: words('epilepsy seizures valproate myoclonic') }],
+  },
+  asd: {
+    otherwise: 'lexicon',
+    senses: [
+      {
+        code: 'Q21.10',
+        cues: words('atrial septal secundum shunt occluder closure echo ventricular defect'),
+      },
+    ],
+  },
+  depressed: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: words('ejection fraction lvef ef level st skull') }],
+  },
+  depression: {
+    otherwise: 'lexicon',
+    senses: [{ code: null, cues: words('ejection lvef st segment marrow respiratory') }],
+  },
 };
 
 function cueWithin(note: Note, cues: readonly string[], first: number, last: number): boolean {

@@ -45,6 +45,7 @@ const classes: readonly (readonly [prefix: string, is: ConditionClass])[] = [
   ['K08.8', 'symptom'],
   ['L29', 'symptom'],
   ['L53.9', 'symptom'],
+  ['L90.5', 'symptom'],
   ['L98.9', 'symptom'],
   ['G89', 'symptom'],
   ['I95.1', 'diagnosis'],

@@ -53,6 +53,20 @@ function take(note: Note, mention: Mention, found: Found): void {
   if (attribute === 'laterality') found.laterality ??= lateralityOf[value] ?? null;
 }
 
+const yearLength = 4;
+const sideLetters: Readonly<Record<string, Laterality>> = { L: 'left', R: 'right' };
+
+/** `R knee`, `cerumen impaction L`: a side by its letter, which is none before a number (`R 18`) unless it is a year. */
+function sideLetterAt(note: Note, at: number): Laterality | null {
+  if (note.end(at) - note.start(at) !== 1 || note.isGlued(at)) return null;
+  const side = sideLetters[note.raw(at)];
+  if (side === undefined) return null;
+  if (note.isNumber(at + 1) && note.raw(at + 1).length !== yearLength) return null;
+  return note.isGlued(at + 1) && note.mark(at + 1) !== ',' && note.mark(at + 1) !== '.'
+    ? null
+    : side;
+}
+
 function lookBack(note: Note, mention: Mention, found: Found): void {
   const sentence = note.sentenceOf(mention.first);
   let at = mention.first - 1;
@@ -63,6 +77,13 @@ function lookBack(note: Note, mention: Mention, found: Found): void {
       take(note, modifier, found);
       found.first = Math.min(found.first, modifier.first);
       at = modifier.first - 1;
+      continue;
+    }
+    const letter = note.isWord(at) ? sideLetterAt(note, at) : null;
+    if (letter !== null) {
+      found.laterality ??= letter;
+      found.first = Math.min(found.first, at);
+      at--;
       continue;
     }
     if (
@@ -97,6 +118,12 @@ function lookAhead(note: Note, mention: Mention, found: Found): void {
   if (stage !== undefined) {
     found.stage = stage.stage;
     found.last = stage.last;
+    return;
+  }
+  const letter = open === ',' || open === '' ? sideLetterAt(note, at) : null;
+  if (letter !== null && !note.isWord(at + 1)) {
+    found.laterality ??= letter;
+    found.last = at + 1;
     return;
   }
   const modifier = note.mentionAt('modifier', at);

@@ -14,9 +14,11 @@ import type { Note } from '../text/note.js';
 import { codingOf } from './coding.js';
 import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';
 import { confidenceOf, warningsOf } from './condition-support.js';
+import { withHistory } from './history-codes.js';
 import { type PrintedCode, readPrintedCodes, settleCode } from './printed-codes.js';
 import { withLaterality, withManifestation, withStage } from './refine-code.js';
 import { type ConditionMention, selectConditions } from './select-conditions.js';
+import { withSpecificity } from './specify-code.js';
 
 export interface ConditionFacts {
   readonly diagnoses: readonly DiagnosisDraft[];
@@ -45,6 +47,8 @@ const linking = new Set([
   'peripheral',
   'due',
   'to',
+  'on',
+  'insulin',
 ]);
 const linkReach = 6;
 
@@ -122,8 +126,8 @@ function nameStart(note: Note, mention: Mention): number {
 }
 
 /** Codes of personal history (ICD-10-CM Z85 to Z87) are of the past by themselves. */
-function pastAware(context: FactContext, code: string, isDated: boolean): FactContext {
-  return isDated || /^Z8[5-7]/.test(code) ? { ...context, temporality: 'historical' } : context;
+function pastAware(context: FactContext, code: string): FactContext {
+  return /^Z8[5-7]/.test(code) ? { ...context, temporality: 'historical' } : context;
 }
 
 /** `in 2017`, or a bare year: an event of that year; `since 2017` and `dx 2017` go on. */
@@ -164,11 +168,13 @@ function read(
   const table = note.lexicon.table('condition');
   const manifestation = manifestationAfter(note, all, index);
   const staged = withStage(condition.code, modifiers.stage);
-  const sided = withLaterality(staged, modifiers.laterality, table);
+  const sided = withLaterality(withSpecificity(note, mention, staged), modifiers.laterality, table);
   const named = manifestation === null ? sided : withManifestation(sided, manifestation, table);
   const printed = printedCodes.get(index);
-  const code = settleCode(named, printed);
   const date = dateAfter(note, modifiers.last);
+  const scope = scopes.contextOf(mention.first, mention.last);
+  const temporality = isPastDate(note, date) ? 'historical' : scope.temporality;
+  const code = settleCode(withHistory(named, temporality), printed);
   const span = note.span(Math.min(modifiers.first, mention.first), modifiers.last);
   const further = [
     ...(date === undefined ? [] : [note.span(date.first, date.last)]),
@@ -176,7 +182,7 @@ function read(
   ];
   return {
     condition,
-    context: pastAware(scopes.contextOf(mention.first, mention.last), code, isPastDate(note, date)),
+    context: pastAware({ ...scope, temporality }, code),
     modifiers,
     code,
     date,

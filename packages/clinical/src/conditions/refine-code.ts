@@ -89,6 +89,7 @@ function findSided(code: string, laterality: Laterality, table: ConceptTable): s
   );
   const key = (text: string): string =>
     text
+      .replace(/, (?:unspecified (?:ear|eye|side)|bilateral|(?:left|right) (?:ear|eye|side))$/, '')
       .replace(/\b(unspecified|left|right|bilateral|unilateral)\b/g, '')
       .replace(/[^a-z0-9]+/g, ' ')
       .replace(/s\b/g, '')

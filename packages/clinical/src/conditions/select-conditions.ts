@@ -104,6 +104,8 @@ function toCondition(note: Note, mention: Mention): ConditionMention | undefined
   const row = resolved === 'lexicon' ? mention.row : table.findSorted('code', resolved);
   if (row < 0) return undefined;
   const code = table.get(row, 'code');
+  const ownS = (mention.flags & entryFlags.endsInS) !== 0;
+  if (ownS && resolved === 'lexicon' && !note.lower(mention.first).endsWith('s')) return undefined;
   const ordinary = (mention.flags & entryFlags.ordinaryWord) !== 0;
   if (ordinary && (mention.flags & entryFlags.curated) === 0) return undefined;
   return {

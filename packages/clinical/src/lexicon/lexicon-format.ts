@@ -31,6 +31,8 @@ export const entryFlags = {
   derived: 16,
   /** Known from a substance registry only: needs a medication section or a dose beside it. */
   registryOnly: 32,
+  /** A short form that ends in an S of its own: its wording without the S is another word. */
+  endsInS: 64,
 } as const;
 
 /** Facts about one word of the vocabulary. */
