@@ -1,6 +1,6 @@
 import { createAssessor, readFacts } from '@medextract/clinical';
 import { loadLexicon } from '@medextract/clinical/node';
-import { assembleRecord } from '@medextract/core';
+import { assembleRecord, type SourceDocument } from '@medextract/core';
 import {
   checkTrap,
   type Prediction,
@@ -24,16 +24,18 @@ const origin = {
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 
-/** The record that the offline engine makes of a text. */
-export function recordOf(text: string): MedicalRecord {
-  return assembleRecord({
-    document: aDocument(text),
-    drafts: readFacts(text, lexicon),
+/** The record that the offline engine makes of a document as it was read. */
+export const recordOfDocument = (document: SourceDocument): MedicalRecord =>
+  assembleRecord({
+    document,
+    drafts: readFacts(document.text, lexicon),
     readBy: 'offline',
     origin,
     assessor,
   });
-}
+
+/** The record that it makes of a text. */
+export const recordOf = (text: string): MedicalRecord => recordOfDocument(aDocument(text));
 
 function quotesThatDiffer(record: MedicalRecord, text: string): number {
   const facts = [

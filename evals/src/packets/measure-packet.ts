@@ -1,6 +1,3 @@
-import { createAssessor, readFacts } from '@medextract/clinical';
-import { loadLexicon } from '@medextract/clinical/node';
-import { assembleRecord } from '@medextract/core';
 import {
   type Prediction,
   type ScoreReport,
@@ -10,7 +7,7 @@ import {
 import type { Evidence, MedicalRecord } from '@medextract/core/schema';
 import { createDocumentReader } from '@medextract/documents';
 import type { LabelledSet } from '../load-sets.js';
-import { recordOf } from '../measure.js';
+import { recordOf, recordOfDocument } from '../measure.js';
 import { buildPacket, completeNotes, type Packet, type PacketPart } from './build-packet.js';
 
 export interface PacketReport {
@@ -30,14 +27,6 @@ export interface PacketReport {
   readonly peakMemoryMb: number;
 }
 
-const lexicon = loadLexicon();
-const assessor = createAssessor();
-const origin = {
-  engineVersion: 'eval',
-  terminologyVersion: lexicon.version,
-  createdAt: '2026-01-01T00:00:00.000Z',
-};
-
 /** The packet as a reader of documents gives it, with its running lines and copied text marked. */
 async function readPacket(text: string): Promise<MedicalRecord> {
   const bytes = new TextEncoder().encode(text);
@@ -46,9 +35,7 @@ async function readPacket(text: string): Promise<MedicalRecord> {
     signal: AbortSignal.timeout(120_000),
   });
   if (!reading.ok) throw new Error(reading.failure.code);
-  const { document } = reading;
-  const drafts = readFacts(document.text, lexicon);
-  return assembleRecord({ document, drafts, readBy: 'offline', origin, assessor });
+  return recordOfDocument(reading.document);
 }
 
 /** Without dates: one value on several days is one item of the labels. */

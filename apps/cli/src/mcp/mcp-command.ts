@@ -1,26 +1,21 @@
-import { createAssessor } from '@medextract/clinical';
 import { MedExtractError } from '@medextract/core';
 import { createPromptChooser, type PromptChooser } from '@medextract/core/experiments';
 import {
   createApiKeyVerifier,
-  createBell,
   createRefusalLog,
   createService,
-  defaultServiceLimits,
   type Principal,
-  type ServiceDeps,
   type Stores,
   type Telemetry,
 } from '@medextract/core/service';
-import { createContentInspector, unpackReading } from '@medextract/documents';
-import { createNodeDigest } from '@medextract/local';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { z } from 'zod';
 import { commandIds, DataFlags, withDataFolder } from '../operate/open-data-folder.js';
 import { openPrompts } from '../operate/open-prompts.js';
 import { parseFlags } from '../operate/parse-flags.js';
 import { orTellFault } from '../operate/tell-failure.js';
-import { nodeSecrets, nodeTimer, systemClock } from '../serve/node-ports.js';
+import { nodeDigest, nodeSecrets, systemClock } from '../serve/node-ports.js';
+import { toServiceDeps } from '../serve/to-service-deps.js';
 import { createMcpServer } from './create-mcp-server.js';
 import { startReading } from './start-reading.js';
 
@@ -49,29 +44,19 @@ const errorsAlone: Telemetry = {
 /** In whose name the tools work: the holder of the key in MEDEXTRACT_API_KEY, or whoever sits here. */
 async function findPrincipal({ keys }: Stores, credential: string | undefined): Promise<Principal> {
   if (credential === undefined || credential === '') return localReader;
-  const digest = createNodeDigest();
-  const verifier = createApiKeyVerifier({ keys, digest, secrets: nodeSecrets, clock: systemClock });
+  const verifier = createApiKeyVerifier({
+    keys,
+    digest: nodeDigest,
+    secrets: nodeSecrets,
+    clock: systemClock,
+  });
   const proof = await verifier.verify(credential, new AbortController().signal);
   if (proof.ok) return proof.principal;
   const message = `The key in MEDEXTRACT_API_KEY is of no use (${proof.fault}).`;
   throw new MedExtractError('credential-invalid', message);
 }
 
-const commandPorts = { clock: systemClock, digest: createNodeDigest() };
-
-const toServiceDeps = (stores: Stores): ServiceDeps => ({
-  ...stores,
-  inspector: createContentInspector({ maxBytes: defaultServiceLimits.maxDocumentBytes }),
-  assessor: createAssessor(),
-  unpackReading,
-  bell: createBell(),
-  clock: systemClock,
-  timer: nodeTimer,
-  ids: commandIds,
-  digest: createNodeDigest(),
-  telemetry: errorsAlone,
-  limits: defaultServiceLimits,
-});
+const commandPorts = { clock: systemClock, digest: nodeDigest };
 
 const openChooser = async (stores: Stores): Promise<PromptChooser> =>
   createPromptChooser({ ...stores, ...commandPorts, prompts: await openPrompts() });
@@ -88,7 +73,7 @@ export function runMcp(given: unknown, version: string): Promise<number> {
         clock: systemClock,
         windowMs: refusalWindowMs,
       });
-      const deps = toServiceDeps(stores);
+      const deps = toServiceDeps(stores, { ids: commandIds, telemetry: errorsAlone });
       const stopReading = allowWrites
         ? await startReading(deps, await openChooser(stores))
         : undefined;

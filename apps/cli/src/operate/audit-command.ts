@@ -8,11 +8,10 @@ import {
   type Stores,
 } from '@medextract/core/service';
 import { withoutUndefined } from '@medextract/http';
-import { createNodeDigest } from '@medextract/local';
 import { z } from 'zod';
 import { UsageError } from '../failure.js';
 import { writeOut } from '../output/standard-output.js';
-import { systemClock } from '../serve/node-ports.js';
+import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { commandContext, DataFlags, withDataFolder } from './open-data-folder.js';
 import { parseFlags } from './parse-flags.js';
 import { orTellFault } from './tell-failure.js';
@@ -30,7 +29,7 @@ const ListFlags = DataFlags.extend({
 });
 
 const toAudit = ({ auditLog }: Stores): Service['audit'] =>
-  createAuditUseCases({ auditLog, clock: systemClock, digest: createNodeDigest() });
+  createAuditUseCases({ auditLog, clock: systemClock, digest: nodeDigest });
 
 const toText = ({ sequence, hash }: AuditHead): string => `${sequence}:${hash}`;
 

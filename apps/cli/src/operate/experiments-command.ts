@@ -6,9 +6,8 @@ import {
   experimentStatuses,
   extractionScope,
 } from '@medextract/core/experiments';
-import { createNodeDigest } from '@medextract/local';
 import { z } from 'zod';
-import { systemClock } from '../serve/node-ports.js';
+import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { commandContext, commandIds, DataFlags, withDataFolder } from './open-data-folder.js';
 import { openPrompts } from './open-prompts.js';
 import { parseFlags } from './parse-flags.js';
@@ -49,7 +48,7 @@ const withExperiments = (
 ): Promise<number> =>
   orTellFault(() =>
     withDataFolder({ data }, async (stores) => {
-      const ports = { clock: systemClock, digest: createNodeDigest(), ids: commandIds };
+      const ports = { clock: systemClock, digest: nodeDigest, ids: commandIds };
       const prompts = await openPrompts();
       return work(createExperimentService({ ...stores, ...ports, prompts }));
     }),

@@ -7,10 +7,9 @@ import {
   roles,
   type Stores,
 } from '@medextract/core/service';
-import { createNodeDigest } from '@medextract/local';
 import { z } from 'zod';
 import { writeOut } from '../output/standard-output.js';
-import { nodeSecrets, systemClock } from '../serve/node-ports.js';
+import { nodeDigest, nodeSecrets, systemClock } from '../serve/node-ports.js';
 import { commandContext, commandIds, DataFlags, withDataFolder } from './open-data-folder.js';
 import { parseFlags } from './parse-flags.js';
 import { orTellFault, tellFailure } from './tell-failure.js';
@@ -32,7 +31,7 @@ const toKeyService = ({ keys, auditLog }: Stores): KeyService =>
     keys,
     auditLog,
     secrets: nodeSecrets,
-    digest: createNodeDigest(),
+    digest: nodeDigest,
     ids: commandIds,
     clock: systemClock,
   });

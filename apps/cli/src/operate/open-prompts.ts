@@ -1,10 +1,11 @@
 import type { PromptStore } from '@medextract/core/service';
-import { createNodeDigest, openPromptFolder } from '@medextract/local';
+import { openPromptFolder } from '@medextract/local';
+import { nodeDigest } from '../serve/node-ports.js';
 import { ownPrompts } from '../serve/serve-config.js';
 
 /** The prompts that a command works with, as `serve` finds them. */
 export const openPrompts = (): Promise<PromptStore> =>
   openPromptFolder({
     folder: process.env['MEDEXTRACT_PROMPTS'] || ownPrompts,
-    digest: createNodeDigest(),
+    digest: nodeDigest,
   });

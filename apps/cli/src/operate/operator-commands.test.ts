@@ -9,9 +9,9 @@ import {
   type Stores,
 } from '@medextract/core/service';
 import { aContext, aNewJob, anAuditEvent } from '@medextract/core/testing';
-import { createCryptoRandom, createNodeDigest, openLocalStores } from '@medextract/local';
+import { createCryptoRandom, openLocalStores } from '@medextract/local';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeSecrets, systemClock } from '../serve/node-ports.js';
+import { nodeDigest, nodeSecrets, systemClock } from '../serve/node-ports.js';
 import { runMedextract } from '../testing/run-medextract.js';
 
 let data = '';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(data, { recursive: true, force: true }));
 
-const digest = createNodeDigest();
+const digest = nodeDigest;
 
 /** The stores as a service has them open. */
 async function withStores<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result> {

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCryptoRandom, createNodeDigest, openLocalStores } from '@medextract/local';
+import { createCryptoRandom, openLocalStores } from '@medextract/local';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../serve/node-ports.js';
+import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { runMedextract } from '../testing/run-medextract.js';
 
 let data = '';
@@ -13,7 +13,7 @@ beforeEach(async () => {
     folder: data,
     role: 'service',
     clock: systemClock,
-    digest: createNodeDigest(),
+    digest: nodeDigest,
     random: createCryptoRandom(),
   });
   await stores.close();

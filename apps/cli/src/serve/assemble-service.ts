@@ -1,4 +1,3 @@
-import { createAssessor } from '@medextract/clinical';
 import {
   createExperimentService,
   createPromptChooser,
@@ -6,12 +5,10 @@ import {
   keepExperiments,
 } from '@medextract/core/experiments';
 import {
-  createBell,
   createDirectUploads,
   createEventFanOut,
   createService,
   createWebhookService,
-  defaultServiceLimits,
   type EventFanOut,
   type FunctionMetrics,
   type JobRunner,
@@ -24,7 +21,6 @@ import {
   sweepDirectUploads,
   type WebhookSender,
 } from '@medextract/core/service';
-import { createContentInspector, unpackReading } from '@medextract/documents';
 import { createApp, defaultLimits } from '@medextract/http';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
@@ -37,15 +33,10 @@ import { guardRequests } from './guard-requests.js';
 import type { Fetch } from './http-server.js';
 import { listExporters } from './list-exporters.js';
 import { listHealthChecks } from './list-health-checks.js';
-import {
-  createUuids,
-  nodeDigest,
-  nodeTimer,
-  nodeSecrets as secrets,
-  systemClock,
-} from './node-ports.js';
+import { createUuids, nodeSecrets as secrets, systemClock } from './node-ports.js';
 import { addGauges, observeCommits } from './observe-store.js';
 import type { ServeConfig } from './serve-config.js';
+import { toServiceDeps } from './to-service-deps.js';
 
 export interface AssemblyDeps {
   readonly config: ServeConfig;
@@ -78,22 +69,10 @@ const noFunctions: FunctionMetrics = { list: async () => [] };
 const uploadSlotMs = 3_600_000;
 const eventPollMs = 5_000;
 
-function toServiceDeps({ stores, running }: AssemblyDeps): ServiceDeps {
+function toDeps({ stores, running }: AssemblyDeps): ServiceDeps {
   const { telemetry } = running;
-  return {
-    ...stores,
-    records: observeCommits(stores.records, telemetry),
-    inspector: createContentInspector({ maxBytes: defaultServiceLimits.maxDocumentBytes }),
-    assessor: createAssessor(),
-    unpackReading,
-    bell: createBell(),
-    clock: systemClock,
-    timer: nodeTimer,
-    ids: createUuids(systemClock),
-    digest: nodeDigest,
-    telemetry,
-    limits: defaultServiceLimits,
-  };
+  const deps = toServiceDeps(stores, { ids: createUuids(systemClock), telemetry });
+  return { ...deps, records: observeCommits(stores.records, telemetry) };
 }
 
 function createFetch(
@@ -133,7 +112,7 @@ function createFetch(
 /** Puts use cases, access, HTTP and jobs over the given stores and workers. */
 export function assembleService(assembly: AssemblyDeps): Assembly {
   const { config, stores, prompts, sender, pool, running } = assembly;
-  const deps = toServiceDeps(assembly);
+  const deps = toDeps(assembly);
   const access = createAccess({ ...deps, config, stores, secrets });
   const { webhooks, events } = stores;
   const processor = createDocumentProcessor(pool, config.models && { prompts });

@@ -1,10 +1,5 @@
-import {
-  createCryptoRandom,
-  createNodeDigest,
-  openLocalStores,
-  parseMasterKey,
-} from '@medextract/local';
-import { systemClock } from './node-ports.js';
+import { createCryptoRandom, openLocalStores, parseMasterKey } from '@medextract/local';
+import { nodeDigest, systemClock } from './node-ports.js';
 import type { ServeConfig } from './serve-config.js';
 import type { OpenStores } from './start-service.js';
 
@@ -16,7 +11,7 @@ export async function openStores(
   const stores = await openLocalStores({
     folder: dataFolder,
     clock: systemClock,
-    digest: createNodeDigest(),
+    digest: nodeDigest,
     random: createCryptoRandom(),
     role,
     ...(masterKey === undefined ? {} : { masterKey: parseMasterKey(masterKey) }),

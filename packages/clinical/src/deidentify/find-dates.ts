@@ -1,4 +1,5 @@
 import { type CalendarDate, isCalendarDate } from './calendar-date.js';
+import { createOverlap } from './create-overlap.js';
 import { type DateWording, monthNames } from './date-wording.js';
 import { isPartOfYear } from './part-of-year.js';
 
@@ -151,24 +152,13 @@ const shapes: readonly DateShape[] = [
 export function findDates(text: string): FoundDate[] {
   const found: FoundDate[] = [];
   for (const { pattern, read } of shapes) {
-    const taken = found.toSorted((a, b) => a.start - b.start);
+    const isTaken = createOverlap(found);
     for (const match of text.matchAll(pattern)) {
       const place = { text, start: match.index, end: match.index + match[0].length };
-      if (isTaken(taken, place)) continue;
+      if (isTaken(place)) continue;
       const reading = read(match.groups ?? {}, place);
       if (reading !== undefined) found.push({ start: place.start, end: place.end, ...reading });
     }
   }
   return found.sort((a, b) => a.start - b.start);
-}
-
-function isTaken(sorted: readonly FoundDate[], { start, end }: Place): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return (sorted[low]?.start ?? Number.POSITIVE_INFINITY) < end;
 }

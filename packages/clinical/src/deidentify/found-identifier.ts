@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '@medextract/core';
+import { createOverlap } from './create-overlap.js';
 
 /** A place that identifies somebody, before it has a surrogate: UTF-16 offsets [start, end). */
 export interface FoundIdentifier {
@@ -24,24 +25,6 @@ export function selectIdentifiers(
     chosen.sort((a, b) => a.start - b.start);
   }
   return chosen;
-}
-
-/** Whether a span meets one of the spans, which are in order and do not meet each other. */
-function createOverlap(
-  spans: readonly FoundIdentifier[],
-): (span: { readonly start: number; readonly end: number }) => boolean {
-  const sorted = spans.toSorted((a, b) => a.start - b.start);
-  return ({ start, end }) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.end ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const next = sorted[low];
-    return next !== undefined && next.start < end;
-  };
 }
 
 /** Of spans in order of preference those that do not meet an earlier one; in text order. */

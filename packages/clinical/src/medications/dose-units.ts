@@ -1,3 +1,4 @@
+import { smallNumbers } from '../text/number-words.js';
 import { WordTable } from '../text/word-table.js';
 
 /** What one measures with a unit: a mass or activity, a volume, a share, or pieces of a dosage form. */
@@ -50,16 +51,7 @@ export const laboratoryMasses = new WordTable<true>(
 );
 
 export const numberWords = new WordTable<number>([
-  ['one', 1],
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-  ['six', 6],
-  ['seven', 7],
-  ['eight', 8],
-  ['nine', 9],
-  ['ten', 10],
+  ...smallNumbers,
   ['half', 0.5],
   ['quarter', 0.25],
 ]);

@@ -1,5 +1,6 @@
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Note } from '../text/note.js';
+import { smallNumbers } from '../text/number-words.js';
 import { WordTable, wordSet } from '../text/word-table.js';
 import { stopWords } from './cues.js';
 
@@ -13,17 +14,8 @@ const words = new WordTable<number>([
   ['half', 0.5],
   ['a', 1],
   ['an', 1],
-  ['one', 1],
-  ['two', 2],
+  ...smallNumbers,
   ['couple', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-  ['six', 6],
-  ['seven', 7],
-  ['eight', 8],
-  ['nine', 9],
-  ['ten', 10],
   ['twelve', 12],
   ['twenty', 20],
   ['thirty', 30],

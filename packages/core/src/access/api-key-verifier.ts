@@ -13,7 +13,7 @@ export interface ApiKeyVerifierDeps {
 }
 
 /** The name by which a key acts in the audit log; no token can take it. */
-export const principalIdOfKey = (keyId: string): string => `key:${keyId}`;
+const principalIdOfKey = (keyId: string): string => `key:${keyId}`;
 
 /** Knows callers by their API key. That a key was revoked or ran out is told only to who has its secret. */
 export function createApiKeyVerifier({

@@ -2,7 +2,7 @@ import type { Digest } from '../digest.js';
 import type { AuditEntry, AuditEvent } from './audit-entry.js';
 
 /** The hash before the first entry. */
-export const auditGenesis = '0'.repeat(64);
+const auditGenesis = '0'.repeat(64);
 
 /** The end of a chain: what the next entry is linked to. */
 export interface AuditHead {

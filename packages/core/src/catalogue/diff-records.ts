@@ -1,4 +1,10 @@
-import { type FactKind, factKinds, type MedicalRecord } from '../schema/index.js';
+import {
+  type FactKind,
+  factKinds,
+  type MedicalRecord,
+  patientAttributes,
+  socialDomains,
+} from '../schema/index.js';
 
 /** What became of one fact between two records; each side as it stands there. */
 export interface FactDifference {
@@ -41,13 +47,10 @@ function compareLists(kind: FactKind, before: MedicalRecord, after: MedicalRecor
   );
 }
 
-const socialNames = ['tobacco', 'alcohol', 'drugs', 'occupation', 'exercise'] as const;
-const patientNames = ['name', 'date_of_birth', 'sex', 'age_years'] as const;
-
 /** Fact by fact, what two records of one document differ in; receipts and assessments are left out. */
 export function diffRecords(before: MedicalRecord, after: MedicalRecord): FactDifference[] {
   return [
-    ...patientNames.flatMap((name) =>
+    ...patientAttributes.flatMap((name) =>
       compare(
         { kind: 'patient', factId: `patient.${name}` },
         before.patient[name],
@@ -55,7 +58,7 @@ export function diffRecords(before: MedicalRecord, after: MedicalRecord): FactDi
       ),
     ),
     ...factKinds.flatMap((kind) => compareLists(kind, before, after)),
-    ...socialNames.flatMap((name) =>
+    ...socialDomains.flatMap((name) =>
       compare(
         { kind: 'social_history', factId: `social_history.${name}` },
         before.social_history[name],

@@ -1,12 +1,11 @@
-import { type FactBase, factKinds, type MedicalRecord } from '../schema/index.js';
+import type { FactBase, MedicalRecord } from '../schema/index.js';
+import { factAt, findPlace } from './place-fact.js';
 
-/** The fact of that id, in whichever list it stands. */
-export function findFact(record: MedicalRecord, id: string): FactBase | undefined {
-  const social = Object.values(record.social_history).filter((fact) => fact !== null);
-  const lists = [...factKinds.map((kind): readonly FactBase[] => record[kind]), social];
-  for (const facts of lists) {
-    const found = facts.find((fact) => fact.id === id);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** What the record says under that id: a fact wherever it stands, or of the person (`patient.name`). */
+export function findFact(
+  record: MedicalRecord,
+  id: string,
+): Pick<FactBase, 'verified' | 'evidence' | 'confidence'> | undefined {
+  const place = findPlace(record, id);
+  return place && (factAt(record, place) ?? undefined);
 }

@@ -1,11 +1,12 @@
 import type { SourceDocument } from '../document/source-document.js';
-import type {
-  Evidence,
-  MedicalRecord,
-  Patient,
-  Reader,
-  SocialFact,
-  SocialHistory,
+import {
+  type Evidence,
+  type MedicalRecord,
+  type Patient,
+  type Reader,
+  type SocialFact,
+  type SocialHistory,
+  socialDomains,
 } from '../schema/index.js';
 import type {
   AttributeDraft,
@@ -123,11 +124,9 @@ function groundPatient(patient: PatientDraft, grounding: Grounding): Patient {
   };
 }
 
-const domains = ['tobacco', 'alcohol', 'drugs', 'occupation', 'exercise'] as const;
-
 function groundSocialHistory(social: SocialHistoryDraft, grounding: Grounding): SocialHistory {
   const drafts: SocialDraft[] = [];
-  for (const domain of domains) {
+  for (const domain of socialDomains) {
     const draft = social[domain];
     if (draft !== null) drafts.push(draft);
   }

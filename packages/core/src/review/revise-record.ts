@@ -4,11 +4,11 @@ import type { RecordAssessor } from '../record/fact-drafts.js';
 import { factPrefixes } from '../record/fact-prefixes.js';
 import { findPage, toBox } from '../record/locate-page.js';
 import { parseRecord } from '../record/parse-record.js';
+import { factAt, findPlace, withFactAt } from '../record/place-fact.js';
 import { listReviewItems } from '../record/review.js';
 import { verifyEdited } from '../record/verify-edited.js';
 import type { Evidence, FactKind, MedicalRecord } from '../schema/index.js';
 import { blankContext, blankFacts } from './blank-facts.js';
-import { factAt, findPlace, withFactAt } from './place-fact.js';
 
 export interface TextSpan {
   readonly start: number;

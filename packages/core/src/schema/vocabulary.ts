@@ -115,6 +115,12 @@ export type AllergyKind = (typeof allergyKinds)[number];
 export const useStatuses = ['current', 'former', 'never', 'unknown'] as const;
 export type UseStatus = (typeof useStatuses)[number];
 
+export const socialDomains = ['tobacco', 'alcohol', 'drugs', 'occupation', 'exercise'] as const;
+export type SocialDomain = (typeof socialDomains)[number];
+
+/** What there is one of about the patient; a review names it as `patient.name`. */
+export const patientAttributes = ['name', 'date_of_birth', 'sex', 'age_years'] as const;
+
 export const codeSystems = [
   'icd-10-cm',
   'icd-10-pcs',

@@ -1,20 +1,7 @@
 /** The service: its ports, its use cases and what they speak of. */
-export {
-  type ApiKeyCredential,
-  apiKeyPrefix,
-  formatApiKey,
-  parseApiKey,
-} from '../access/api-key-credential.js';
-export {
-  type ApiKeyVerifierDeps,
-  createApiKeyVerifier,
-  principalIdOfKey,
-} from '../access/api-key-verifier.js';
-export type {
-  Authentication,
-  Authenticator,
-  Credentials,
-} from '../access/authenticator.js';
+export type { ApiKeyCredential } from '../access/api-key-credential.js';
+export { type ApiKeyVerifierDeps, createApiKeyVerifier } from '../access/api-key-verifier.js';
+export type { Authentication, Authenticator, Credentials } from '../access/authenticator.js';
 export { createCachedKeyStore, type KeyCacheOptions } from '../access/cached-key-store.js';
 export { createAuthenticator } from '../access/create-authenticator.js';
 export {
@@ -59,7 +46,6 @@ export {
 export {
   type AuditHead,
   type AuditVerdict,
-  auditGenesis,
   emptyAuditHead,
   linkAuditEvent,
   verifyAuditChain,
@@ -73,7 +59,7 @@ export {
 } from '../audit/audit-entry.js';
 export type { AuditLog, AuditQuery } from '../audit/audit-log.js';
 export { createAuditUseCases } from '../audit/read-audit-log.js';
-export { type AuditFacts, toAuditEvent } from '../audit/to-audit-event.js';
+export type { AuditFacts } from '../audit/to-audit-event.js';
 export type {
   Change,
   CommitConflict,
@@ -93,19 +79,13 @@ export {
 } from '../catalogue/document-entry.js';
 export type { DocumentStore } from '../catalogue/document-store.js';
 export { cursorInvalid, type Page } from '../catalogue/page.js';
-export { createCatalogueReads } from '../catalogue/read-catalogue.js';
-export type {
-  CaseSummary,
-  DocumentQuery,
-  RecordStore,
-} from '../catalogue/record-store.js';
+export type { CaseSummary, DocumentQuery, RecordStore } from '../catalogue/record-store.js';
 export type {
   ReadingCost,
   Revision,
   RevisionCause,
   RevisionSummary,
 } from '../catalogue/revision.js';
-export { readingKeyOf, sourceKeyOf, storageKeysOf } from '../catalogue/storage-keys.js';
 export type { Digest } from '../digest.js';
 export {
   type DomainEvent,
@@ -123,22 +103,10 @@ export {
 } from '../experiments/compare-prompts.js';
 export type { Exporter, ExportInput } from '../exports/exporter.js';
 export type { HealthCheck, HealthVerdict } from '../health/health-check.js';
-export type {
-  IdempotencyClaim,
-  IdempotencyStore,
-  KeptAnswer,
-} from '../idempotency-store.js';
+export type { IdempotencyClaim, IdempotencyStore, KeptAnswer } from '../idempotency-store.js';
 export type { Ids } from '../ids.js';
-export { createReceiveDocument } from '../intake/receive-document.js';
 export { type BackoffOptions, backoffDelayMs } from '../jobs/backoff.js';
-export {
-  type Bell,
-  createBell,
-  createSleeper,
-  documentTopic,
-  jobsTopic,
-  type Sleeper,
-} from '../jobs/bell.js';
+export { type Bell, createBell, type Sleeper } from '../jobs/bell.js';
 export {
   type Job,
   type JobFailure,
@@ -148,11 +116,10 @@ export {
   type JobSettlement,
   type JobState,
   jobKinds,
-  jobPriorities,
   type LeasedJob,
   type NewJob,
 } from '../jobs/job.js';
-export { attemptJob, describeJob, type JobAttemptDeps, type JobLane } from '../jobs/job-attempt.js';
+export type { JobAttemptDeps, JobLane } from '../jobs/job-attempt.js';
 export type { JobHandler, JobResult, JobRunOptions } from '../jobs/job-handler.js';
 export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
 export { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.js';
@@ -169,15 +136,14 @@ export type {
 export { createExtractHandler, type ExtractDeps } from '../processing/extract-handler.js';
 export type { PageImage, PageImager } from '../processing/page-imager.js';
 export { type ReplayDeps, type ReplayReport, replayDocument } from '../processing/replay.js';
-export { createRequestProcessing } from '../processing/request-processing.js';
 export {
   type Doubt,
   type RecordSummary,
   summariseRecord,
   toSearchWords,
 } from '../processing/summarise-record.js';
-export { type JobEnd, toCompletion, toFailureChange } from '../processing/to-completion.js';
-export { type ExtractJobFacts, toExtractJob } from '../processing/to-extract-job.js';
+export type { JobEnd } from '../processing/to-completion.js';
+export type { ExtractJobFacts } from '../processing/to-extract-job.js';
 export { type PromptFiles, type PromptSet, parsePromptSet } from '../prompts/parse-prompt-set.js';
 export {
   type Prompt,
@@ -185,37 +151,17 @@ export {
   type PromptSummary,
   promptVersionPattern,
 } from '../prompts/prompt-store.js';
-export {
-  createDeleteDocument,
-  createSetLegalHold,
-  type DeleteDeps,
-  type Deletion,
-  deleteBytes,
-  deleteDocument,
-} from '../retention/delete-document.js';
+export type { DeleteDeps, Deletion } from '../retention/delete-document.js';
 export {
   createPurgeHandler,
   type PurgeDeps,
   type PurgeReport,
   purgeExpired,
 } from '../retention/purge.js';
-export { keepForGood, type RetentionPolicy } from '../retention/retention-policy.js';
-export { createAddFact } from '../review/add-fact.js';
-export { blankContext, blankFacts } from '../review/blank-facts.js';
-export { createClaims, isFirstReader, isHeldByOther } from '../review/claim-review.js';
-export { createDecideReview, type DecideReview } from '../review/decide-review.js';
-export { type Edited, type EditRequest, editDocument } from '../review/edit-document.js';
-export { type FactPlace, factAt, findPlace, withFactAt } from '../review/place-fact.js';
+export type { RetentionPolicy } from '../retention/retention-policy.js';
+export type { DecideReview } from '../review/decide-review.js';
+export type { Edited, EditRequest } from '../review/edit-document.js';
 export type { ReviewDeps } from '../review/review-deps.js';
-export {
-  itemChanged,
-  itemDone,
-  itemHeld,
-  itemNotClaimed,
-  itemWithoutFact,
-  noSuchItem,
-  secondReaderWanted,
-} from '../review/review-failures.js';
 export {
   type ReviewDecisionKind,
   type ReviewItem,
@@ -224,17 +170,14 @@ export {
   reviewDecisions,
   reviewSubjects,
 } from '../review/review-item.js';
-export { createReviewService } from '../review/review-service.js';
 export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
-export {
-  type EditFailure,
-  type EditOptions,
-  type EditResult,
-  type RecordEdit,
-  reviseRecord,
-  type TextSpan,
+export type {
+  EditFailure,
+  EditOptions,
+  EditResult,
+  RecordEdit,
+  TextSpan,
 } from '../review/revise-record.js';
-export { toReviewEvent } from '../review/to-review-event.js';
 export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
 export type { Timer } from '../timer.js';
 export {
@@ -245,7 +188,6 @@ export {
 export type { DirectUploads, OpenUpload, UploadSlot } from '../uploads/direct-uploads.js';
 export {
   createWebhookService,
-  maxWebhooks,
   type WebhookServiceDeps,
 } from '../webhooks/create-webhook-service.js';
 export {
@@ -257,22 +199,16 @@ export type { Webhook, WebhookStore } from '../webhooks/webhook.js';
 export { createWebhookHandler, type WebhookHandlerDeps } from '../webhooks/webhook-handler.js';
 export type { WebhookAnswer, WebhookRequest, WebhookSender } from '../webhooks/webhook-sender.js';
 export type { CreateWebhook, WebhookService } from '../webhooks/webhook-service.js';
-export {
-  isWebhookSigned,
-  type SignedText,
-  signatureHeader,
-  signWebhook,
-} from '../webhooks/webhook-signature.js';
+export { isWebhookSigned, type SignedText, signWebhook } from '../webhooks/webhook-signature.js';
 export {
   judgeAddresses,
   parseTarget,
   type TargetFault,
   type TargetParse,
   type TargetPolicy,
-  targetFaults,
 } from '../webhooks/webhook-target.js';
 export { createService } from './create-service.js';
-export { done, failed, noSuchDocument, type Outcome, type ServiceFailure } from './failure.js';
+export { done, failed, type Outcome, type ServiceFailure } from './failure.js';
 export type {
   AddFact,
   DocumentResult,

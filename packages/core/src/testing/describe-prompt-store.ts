@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUndeclaredDependencies: contract suites only run inside the root's test runner
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PromptStore } from '../prompts/prompt-store.js';
 import { aPrompt, promptLabels } from './a-prompt.js';

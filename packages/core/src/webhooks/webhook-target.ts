@@ -6,7 +6,7 @@ export interface TargetPolicy {
 }
 
 /** Why an address may not be called. `name-not-resolved` may pass. */
-export const targetFaults = [
+const targetFaults = [
   'url-malformed',
   'url-not-https',
   'url-with-credentials',

@@ -1,10 +1,11 @@
-import type {
-  Confidence,
-  Evidence,
-  FactBase,
-  MedicalRecord,
-  Patient,
-  SocialHistory,
+import {
+  type Confidence,
+  type Evidence,
+  type FactBase,
+  type MedicalRecord,
+  type Patient,
+  type SocialHistory,
+  socialDomains,
 } from '@medextract/core/schema';
 import { emptySummary, type FactRow, type FactSummary, type RowKind } from './fact-row.js';
 import {
@@ -20,8 +21,6 @@ import {
   summariseSymptom,
   summariseVital,
 } from './summarise.js';
-
-const socialTopics = ['tobacco', 'alcohol', 'drugs', 'occupation', 'exercise'] as const;
 
 /** Every fact of the record as one flat list, kind by kind, in the order of the document. */
 export function listFacts(record: MedicalRecord): readonly FactRow[] {
@@ -79,7 +78,7 @@ function listDenial(record: MedicalRecord): readonly FactRow[] {
 }
 
 function listSocial(history: SocialHistory): readonly FactRow[] {
-  return socialTopics.flatMap((topic) => {
+  return socialDomains.flatMap((topic) => {
     const fact = history[topic];
     return fact === null ? [] : [toRow('social_history', fact, summariseSocial(topic, fact))];
   });

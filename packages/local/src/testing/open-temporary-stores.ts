@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFixedClock } from '@medextract/core/testing';
-// biome-ignore lint/correctness/noUndeclaredDependencies: only runs inside the root's test runner
 import { onTestFinished } from 'vitest';
 import { createNodeDigest } from '../create-node-digest.js';
 import {

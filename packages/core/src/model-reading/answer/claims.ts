@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factKinds, type SocialDomain } from '../../schema/index.js';
 import {
   AnswerV3,
   ClaimedAllergy,
@@ -29,17 +30,8 @@ export const claimSchemas = {
   other_mentions: ClaimedMention.extend(quote),
 } as const;
 
-export const claimLists = [
-  'diagnoses',
-  'symptoms',
-  'medications',
-  'labs',
-  'vitals',
-  'procedures',
-  'allergies',
-  'family_history',
-  'other_mentions',
-] as const satisfies readonly (keyof typeof claimSchemas)[];
+/** What is denied is claimed where it stands, as absent: it has no list of its own. */
+export const claimLists = factKinds.filter((kind) => kind !== 'pertinent_negatives');
 type ClaimList = (typeof claimLists)[number];
 
 export const SocialClaim = ClaimedSocial.extend(quote);
@@ -52,9 +44,6 @@ export interface AttributeClaim<Value> {
   readonly value: Value;
   readonly quote: string | null;
 }
-
-export const socialDomains = ['tobacco', 'alcohol', 'drugs', 'occupation', 'exercise'] as const;
-export type SocialDomain = (typeof socialDomains)[number];
 
 /** What a model claims to have read, in the form of version 3 whatever the prompt; nothing of it is checked yet. */
 export interface Claims {

@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { StopReason } from '../../models/language-model.js';
+import type { SocialDomain } from '../../schema/index.js';
 import { type AnswerFaults, type AnswerTally, createAnswerTally } from './answer-tally.js';
-import {
-  type AttributeClaim,
-  type Claims,
-  claimSchemas,
-  SocialClaim,
-  type SocialDomain,
-} from './claims.js';
+import { type AttributeClaim, type Claims, claimSchemas, SocialClaim } from './claims.js';
 import { type AnswerForm, answerKeysOf, toFormV3 } from './older-forms.js';
 import {
   isJsonObject,

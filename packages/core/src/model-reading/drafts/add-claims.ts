@@ -1,4 +1,5 @@
-import { type Claims, socialDomains } from '../answer/claims.js';
+import { socialDomains } from '../../schema/index.js';
+import type { Claims } from '../answer/claims.js';
 import type { CheckTools } from '../verify/check-claim.js';
 import { addDiagnosis, addFamilyHistory, addMention, addSymptom } from './add-conditions.js';
 import { addAllergyDenial, addPatient, addSocial } from './add-person.js';

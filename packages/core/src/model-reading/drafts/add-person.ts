@@ -1,6 +1,6 @@
 import type { AttributeDraft } from '../../record/fact-drafts.js';
-import type { UseStatus } from '../../schema/index.js';
-import type { AttributeClaim, Claims, SocialClaim, SocialDomain } from '../answer/claims.js';
+import type { SocialDomain, UseStatus } from '../../schema/index.js';
+import type { AttributeClaim, Claims, SocialClaim } from '../answer/claims.js';
 import {
   assumedContext,
   type CheckedClaim,

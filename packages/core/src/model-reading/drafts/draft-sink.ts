@@ -14,7 +14,7 @@ import type {
   SymptomDraft,
   VitalDraft,
 } from '../../record/fact-drafts.js';
-import type { SocialDomain } from '../answer/claims.js';
+import type { SocialDomain } from '../../schema/index.js';
 
 /** The drafts of one reading while it grows, answer by answer and part by part. */
 export interface DraftSink {

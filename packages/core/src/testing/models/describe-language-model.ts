@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUndeclaredDependencies: contract suites only run inside the root's test runner
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelAnswer, ModelRequest } from '../../models/language-model.js';
 import { ModelCallError, type ModelFault } from '../../models/model-call-error.js';

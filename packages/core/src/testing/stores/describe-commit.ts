@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUndeclaredDependencies: contract suites only run inside the root's test runner
 import { describe, expect, it } from 'vitest';
 import type { Change, CommitConflict } from '../../catalogue/change.js';
 import {

@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUndeclaredDependencies: contract suites only run inside the root's test runner
 import { describe, expect, it } from 'vitest';
 import type { DocumentStore } from '../../catalogue/document-store.js';
 import { countUpTo, openStores, type StoresContract } from './stores-contract.js';

@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUndeclaredDependencies: contract suites only run inside the root's test runner
 import { describe, expect, it } from 'vitest';
 import type { MetricStore } from '../../metrics/metric-store.js';
 import type { ProcessingOutcome } from '../../metrics/processing-outcome.js';

@@ -1,15 +1,20 @@
-import { type FactKind, factKinds, type MedicalRecord } from '../schema/index.js';
+import {
+  type FactKind,
+  factKinds,
+  type MedicalRecord,
+  patientAttributes,
+  type SocialDomain,
+  socialDomains,
+} from '../schema/index.js';
 
 type Fields = Readonly<Record<string, unknown>>;
-const socialNames = ['tobacco', 'alcohol', 'drugs', 'occupation', 'exercise'] as const;
-const patientNames = ['name', 'date_of_birth', 'sex', 'age_years'] as const;
 
 /** Where a fact stands in a record. */
 export type FactPlace =
   | { readonly kind: 'list'; readonly list: FactKind; readonly index: number }
   | { readonly kind: 'denial' }
-  | { readonly kind: 'social'; readonly name: (typeof socialNames)[number] }
-  | { readonly kind: 'patient'; readonly name: (typeof patientNames)[number] };
+  | { readonly kind: 'social'; readonly name: SocialDomain }
+  | { readonly kind: 'patient'; readonly name: (typeof patientAttributes)[number] };
 
 /** The place of a fact by its id, or of an attribute of the patient (`patient.name`). */
 export function findPlace(record: MedicalRecord, factId: string): FactPlace | undefined {
@@ -18,14 +23,15 @@ export function findPlace(record: MedicalRecord, factId: string): FactPlace | un
     if (index >= 0) return { kind: 'list', list, index };
   }
   if (record.no_known_allergies?.id === factId) return { kind: 'denial' };
-  const social = socialNames.find((name) => record.social_history[name]?.id === factId);
+  const social = socialDomains.find((name) => record.social_history[name]?.id === factId);
   if (social !== undefined) return { kind: 'social', name: social };
-  const patient = patientNames.find(
+  const patient = patientAttributes.find(
     (name) => factId === `patient.${name}` && record.patient[name] !== null,
   );
   return patient === undefined ? undefined : { kind: 'patient', name: patient };
 }
 
+/** What stands there; null where nothing does. */
 export function factAt(record: MedicalRecord, place: FactPlace) {
   if (place.kind === 'list') return record[place.list][place.index] ?? null;
   if (place.kind === 'denial') return record.no_known_allergies;

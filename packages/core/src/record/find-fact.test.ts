@@ -1,5 +1,5 @@
-import { aNote, aRecordOf, aSocialFact } from '@medextract/core/testing';
 import { describe, expect, it } from 'vitest';
+import { aNote, aRecordOf, aSocialFact } from '../testing/index.js';
 import { findFact } from './find-fact.js';
 
 const note = aNote('Rosa Delgado smokes.');
