@@ -60,6 +60,7 @@ export function addExperiments(program: Command, { onExit }: CommandDeps): void 
     .option('--days <number>', 'how long at most (default: 30)', toNumber)
     .option('--min-delta <points>', 'success that it must gain (default: 5)', toNumber)
     .option('--max-cost <percent>', 'what it may cost more (default: 20)', toNumber)
+    .option('--max-time <percent>', 'how much longer it may take (default: 100)', toNumber)
     .option(...jsonOption)
     .option(...dataOption)
     .action(async (flags: unknown) => onExit(await (await load()).createExperiment(flags)));

@@ -27,6 +27,7 @@ const CreateFlags = DataFlags.extend({
   days: z.number().int().min(1).max(90).default(30),
   minDelta: z.number().min(0).default(5),
   maxCost: z.number().min(0).default(20),
+  maxTime: z.number().min(0).default(100),
 });
 
 const ListFlags = DataFlags.extend({
@@ -66,7 +67,7 @@ function toCells({ experiment, requests }: CountedExperiment): readonly string[]
     plan.treatmentVersion,
     `${Number((plan.treatmentShare * 100).toFixed(2))} %`,
     `${requests.control}+${requests.treatment}`,
-    hasWinner ? state.winner : '-',
+    (hasWinner ? state.winner : null) ?? '-',
     plan.name,
   ];
 }
@@ -89,6 +90,7 @@ export function createExperiment(given: unknown): Promise<number> {
     maxDurationDays: flags.days,
     minSuccessRateDelta: flags.minDelta,
     maxCostIncreasePct: flags.maxCost,
+    maxTimeIncreasePct: flags.maxTime,
   };
   return withExperiments(flags, async (experiments) => {
     const made = await experiments.create(plan, commandContext());

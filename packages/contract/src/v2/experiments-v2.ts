@@ -22,6 +22,7 @@ const plan = {
   max_duration_days: z.int().min(1).max(90).default(30),
   min_success_rate_delta: z.number().min(0).max(100).default(5),
   max_cost_increase_pct: z.number().min(0).max(10_000).default(20),
+  max_time_increase_pct: z.number().min(0).max(10_000).default(100),
 };
 
 export const CreateExperiment = named('CreateExperiment', z.strictObject(plan));

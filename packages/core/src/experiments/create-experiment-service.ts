@@ -8,8 +8,8 @@ import type { PromptStore } from '../prompts/prompt-store.js';
 import { readPromptLabels } from '../prompts/read-prompt-labels.js';
 import { done, failed, type Outcome } from '../service/failure.js';
 import { findArm, type PromptChooserDeps } from './choose-prompt.js';
-import { type Experiment, versionOf } from './experiment.js';
-import { requestsOf } from './experiment-results.js';
+import { type Arm, type Experiment, versionOf } from './experiment.js';
+import { type ExperimentDecision, requestsOf } from './experiment-results.js';
 import type { AskedStep, CountedExperiment, ExperimentService } from './experiment-service.js';
 import type { ExperimentStore } from './experiment-store.js';
 import type { ExperimentStep } from './experiment-transitions.js';
@@ -57,6 +57,14 @@ async function count(
 const toVersion = (experiment: Experiment, winner: string): string =>
   winner === 'control' || winner === 'treatment' ? versionOf(experiment, winner) : winner;
 
+/** What the figures let win; nothing where they are too few to tell. */
+const winnerOf: Readonly<Record<ExperimentDecision, Arm | undefined>> = {
+  promote: 'treatment',
+  review: 'control',
+  'keep-control': 'control',
+  'insufficient-data': undefined,
+};
+
 /** What a caller asks, with what is absent taken from the figures and the labels. */
 async function toStep(
   { metrics }: ExperimentDeps,
@@ -71,8 +79,8 @@ async function toStep(
       return { kind: 'promote', displaced: serving };
     case 'complete': {
       const { verdict } = toResults(experiment, await readArms(metrics, experiment));
-      const found = verdict.decision === 'promote' ? 'treatment' : 'control';
-      const winner = toVersion(experiment, asked.winner ?? found);
+      const won = asked.winner ?? winnerOf[verdict.decision];
+      const winner = won === undefined ? null : toVersion(experiment, won);
       return { kind: 'complete', winner, conclusion: asked.conclusion ?? verdict.reason };
     }
   }

@@ -3,7 +3,7 @@ import type { Arm, Experiment } from './experiment.js';
 import type { ChanceToBeat } from './statistics/chance-to-beat.js';
 import type { Interval } from './statistics/interval.js';
 
-type ExperimentDecision = 'promote' | 'review' | 'keep-control' | 'insufficient-data';
+export type ExperimentDecision = 'promote' | 'review' | 'keep-control' | 'insufficient-data';
 
 /** What the figures recommend, in a sentence for whoever owns the product. */
 export interface ExperimentVerdict {

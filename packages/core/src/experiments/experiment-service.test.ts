@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MedExtractError } from '../error.js';
-import type { Outcome } from '../service/failure.js';
-import { aContext, anExperimentPlan, anOutcome, aPrincipal, aService } from '../testing/index.js';
+import { createDraft as create, type House, step, unwrap } from '../testing/experiment-steps.js';
+import { aContext, anExperimentPlan, aPrincipal, aService } from '../testing/index.js';
 import type { AskedStep } from './experiment-service.js';
-import { keepExperiments } from './keep-experiments.js';
-
-type House = ReturnType<typeof aService>;
-
-function unwrap<Value>(outcome: Outcome<Value>): Value {
-  if (!outcome.ok) throw new Error(outcome.failure.code);
-  return outcome.value;
-}
-
-async function create(house: House, plan = anExperimentPlan()) {
-  return unwrap(await house.experiments.create(plan, aContext())).experiment.id;
-}
-
-const step = (house: House, id: string, asked: AskedStep) =>
-  house.experiments.step({ id, step: asked }, aContext());
 
 const serving = async (house: House) => (await house.promptLabels.current()).serving;
 
@@ -36,25 +21,6 @@ async function readOne(house: House, text: string, caseId: string | null = null)
   if (revision?.cause.kind !== 'extraction') throw new Error('It was not read.');
   return { documentId: entry.id, cost: revision.cost, intent: revision.cause.intent };
 }
-
-/** So many runs of each arm, some of which succeed. */
-async function addRuns(
-  house: House,
-  experimentId: string,
-  runs: Readonly<Record<'control' | 'treatment', { total: number; successes: number }>>,
-) {
-  const outcomes = (['control', 'treatment'] as const).flatMap((arm) =>
-    Array.from({ length: runs[arm].total }, (_, index) => {
-      const promptVersion = arm === 'control' ? 'v2.0.0' : 'v1.0.0';
-      const assignment = { experimentId, arm, promptVersion };
-      return anOutcome({ promptVersion, assignment, succeeded: index < runs[arm].successes });
-    }),
-  );
-  await house.stores.metrics.add(outcomes);
-}
-
-const keep = (house: House) =>
-  keepExperiments({ ...house.deps, ...house.steering }, new AbortController().signal);
 
 describe('an experiment', () => {
   it('goes from draft to rollback, and moves what serves', async () => {
@@ -252,49 +218,5 @@ describe('documents of a running experiment', () => {
     const { arms } = unwrap(await house.experiments.results(id));
     const runs = [arms.control, arms.treatment].flatMap(({ assigned }) => assigned ?? []);
     expect(runs).toMatchObject([{ requests: 1, successes: 0 }]);
-  });
-});
-
-describe('keepExperiments', () => {
-  const start = async (plan = anExperimentPlan()) => {
-    const house = aService();
-    const id = await create(house, plan);
-    unwrap(await step(house, id, { kind: 'start' }));
-    return { house, id };
-  };
-
-  it('lets go on what neither harms nor is done', async () => {
-    const { house, id } = await start();
-    const even = { total: 60, successes: 55 };
-    await addRuns(house, id, { control: even, treatment: even });
-    expect(await keep(house)).toEqual({ kind: 'continue' });
-    expect(await keep(aService())).toBeUndefined();
-  });
-
-  it('stops what harms, with the evidence in the audit log', async () => {
-    const { house, id } = await start();
-    await addRuns(house, id, {
-      control: { total: 90, successes: 88 },
-      treatment: { total: 90, successes: 50 },
-    });
-    expect(await keep(house)).toMatchObject({ kind: 'stop', guardrail: 'success' });
-    const { experiment } = unwrap(await house.experiments.find(id));
-    expect(experiment.state.status).toBe('rolled_back');
-    const { items } = await house.stores.auditLog.list({ limit: 1, actor: 'system' });
-    expect(items.at(0)?.detail.reason).toMatch(/^guardrail success: .*90 and 90 documents/);
-  });
-
-  it('completes what has its size, or its days', async () => {
-    const { house, id } = await start();
-    await addRuns(house, id, {
-      control: { total: 400, successes: 280 },
-      treatment: { total: 400, successes: 380 },
-    });
-    expect(await keep(house)).toMatchObject({ kind: 'complete' });
-    const { experiment } = unwrap(await house.experiments.find(id));
-    expect(experiment.state).toMatchObject({ status: 'completed', winner: 'v1.0.0' });
-    const old = await start();
-    old.house.clock.advance(30 * 86_400_000);
-    expect(await keep(old.house)).toMatchObject({ kind: 'complete' });
   });
 });

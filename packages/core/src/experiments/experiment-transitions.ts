@@ -5,7 +5,7 @@ import type { Experiment, ExperimentState, ExperimentStatus } from './experiment
 /** A step of the life cycle: what somebody wants done, with what only that step needs. */
 export type ExperimentStep =
   | { readonly kind: 'start' }
-  | { readonly kind: 'complete'; readonly winner: string; readonly conclusion: string }
+  | { readonly kind: 'complete'; readonly winner: string | null; readonly conclusion: string }
   /** `displaced`: what serves until now. */
   | { readonly kind: 'promote'; readonly displaced: string }
   | { readonly kind: 'rollback'; readonly reason: string };
@@ -26,6 +26,12 @@ const refusal = (step: StepKind, status: ExperimentStatus) =>
     'experiment-state',
     `The experiment is ${status}: ${step} is possible only where it is ${stepSources[step].join(' or ')}.`,
   );
+
+const noWinner = failed(
+  'conflict',
+  'no-winner',
+  'The experiment ended without a winner, so there is nothing to promote. Run another with more documents, or let a version serve by its label.',
+);
 
 function nextState(
   state: ExperimentState,
@@ -60,17 +66,21 @@ function nextState(
   }
 }
 
-/** The experiment after the step, or `experiment-state` where its state does not allow it. */
+/** The experiment after the step; `experiment-state` where its state does not allow it, `no-winner` where nothing won. */
 export function takeStep(
   experiment: Experiment,
   step: ExperimentStep,
   nowMs: number,
 ): Outcome<Experiment> {
   const { state, plan, version } = experiment;
+  if (step.kind === 'promote' && state.status === 'completed' && state.winner === null) {
+    return noWinner;
+  }
   const next = nextState(state, step, nowMs);
   if (next === undefined) return refusal(step.kind, state.status);
   if (
     step.kind === 'complete' &&
+    step.winner !== null &&
     step.winner !== plan.controlVersion &&
     step.winner !== plan.treatmentVersion
   ) {

@@ -35,6 +35,8 @@ export interface ExperimentPlan {
   readonly minSuccessRateDelta: number;
   /** Percent by which the treatment may cost more at most. */
   readonly maxCostIncreasePct: number;
+  /** Percent by which it may take longer at most. */
+  readonly maxTimeIncreasePct: number;
 }
 
 interface Run {
@@ -44,8 +46,8 @@ interface Run {
 
 interface Ended extends Run {
   readonly endedAt: string;
-  /** The version that won. */
-  readonly winner: string;
+  /** The version that won; null where the figures told none, and nobody named one. */
+  readonly winner: string | null;
   readonly conclusion: string;
 }
 

@@ -13,8 +13,6 @@ export type GuardrailDecision =
 
 /** Documents in each arm before its cost, time or share is judged. */
 const leastRequests = 50;
-/** Times as long as with the control is too long. */
-const mostTime = 2;
 
 const dayMs = 86_400_000;
 const write = (value: number, digits = 3): string => value.toFixed(digits);
@@ -36,10 +34,11 @@ function findHarm(results: ExperimentResults): Stop | undefined {
     const reason = `The arms got ${counts}, which chance alone does with p = ${sampleRatio.toExponential(1)}.`;
     return { kind: 'stop', guardrail: 'sample-ratio', reason };
   }
-  const mostCost = 1 + experiment.plan.maxCostIncreasePct / 100;
+  const { maxCostIncreasePct, maxTimeIncreasePct } = experiment.plan;
+  const toMost = (increasePct: number): number => 1 + increasePct / 100;
   for (const [guardrail, ratio, most] of [
-    ['cost', costRatio, mostCost],
-    ['time', timeRatio, mostTime],
+    ['cost', costRatio, toMost(maxCostIncreasePct)],
+    ['time', timeRatio, toMost(maxTimeIncreasePct)],
   ] as const) {
     if (ratio === undefined || ratio.lower <= most) continue;
     const reason = `The ${guardrail} is ${write(ratio.estimate, 2)} times the control's (at least ${write(ratio.lower, 2)}, limit ${write(most, 2)}) over ${counts}.`;

@@ -122,6 +122,9 @@ describe('the guardrails', () => {
     expect(judge({ treatment: { costUsd: 0.015 }, plan: { maxCostIncreasePct: 60 } }).kind).toBe(
       'continue',
     );
+    expect(judge({ treatment: { ms: 2_500 }, plan: { maxTimeIncreasePct: 160 } }).kind).toBe(
+      'continue',
+    );
   });
 
   it('complete at the size, or at the days, and not before', () => {

@@ -39,7 +39,7 @@ function labelsFor(
       return undefined;
     case 'promote':
       return {
-        serving: state.status === 'completed' ? state.winner : serving,
+        serving: (state.status === 'completed' ? state.winner : null) ?? serving,
         candidate: null,
       };
     case 'rollback':

@@ -161,5 +161,6 @@ export const anExperimentPlan = (overrides: Partial<ExperimentPlan> = {}): Exper
   maxDurationDays: 30,
   minSuccessRateDelta: 5,
   maxCostIncreasePct: 20,
+  maxTimeIncreasePct: 100,
   ...overrides,
 });

@@ -15,6 +15,9 @@ import { withoutUndefined } from '../v2/without-undefined.js';
 /** More than anybody runs; v1 knows no pages here. */
 const mostExperiments = 1_000;
 
+/** v1 does not ask how much longer the treatment may take. */
+const defaultTimeIncreasePct = 100;
+
 const treatmentShares = { '50/50': 0.5, '80/20': 0.2, '95/5': 0.05 } as const;
 
 function toTraffic(treatmentShare: number): string {
@@ -89,6 +92,7 @@ export function createExperimentRoutesV1({ experiments }: Deps): readonly Route[
         maxDurationDays: body.max_duration_days,
         minSuccessRateDelta: body.min_success_rate_delta,
         maxCostIncreasePct: body.max_cost_increase_pct,
+        maxTimeIncreasePct: defaultTimeIncreasePct,
       };
       return toAnswer(await experiments.create(plan, context));
     }),

@@ -69,6 +69,7 @@ const createWriteRoutes = ({ experiments }: Deps): readonly Route[] => [
       maxDurationDays: body.max_duration_days,
       minSuccessRateDelta: body.min_success_rate_delta,
       maxCostIncreasePct: body.max_cost_increase_pct,
+      maxTimeIncreasePct: body.max_time_increase_pct,
     };
     const made = await experiments.create(plan, context);
     return made.ok ? json(toExperiment(made.value), 201) : refuseFailure(made.failure);

@@ -30,6 +30,7 @@ export function toExperiment({ experiment, requests }: CountedExperiment) {
     max_duration_days: plan.maxDurationDays,
     min_success_rate_delta: plan.minSuccessRateDelta,
     max_cost_increase_pct: plan.maxCostIncreasePct,
+    max_time_increase_pct: plan.maxTimeIncreasePct,
     scope: plan.scope,
     status: state.status,
     version,

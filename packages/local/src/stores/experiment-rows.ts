@@ -85,6 +85,12 @@ export function createExperimentWrites({ database, vault }: StoreContext) {
   };
 }
 
+/** What a plan meant that was stored before these could be said. */
+const addedLater = { maxTimeIncreasePct: 100 } as const;
+
 /** What the writes above wrote: this is the one place that believes it. */
-export const parseExperiment = (json: string): Experiment => JSON.parse(json);
+export const parseExperiment = (json: string): Experiment => {
+  const kept: Experiment = JSON.parse(json);
+  return { ...kept, plan: { ...addedLater, ...kept.plan } };
+};
 export const parseLabels = (json: string): PromptLabels => JSON.parse(json);
