@@ -35,6 +35,8 @@ export const reach: Readonly<Record<string, number>> = {
   absent: 12,
   none: 6,
   healed: 6,
+  screen: 1,
+  screening: 1,
   cat: 6,
   dog: 6,
 };
@@ -95,9 +97,27 @@ export const listLabels = new Set([
   'no',
   'denies',
   'denied',
+  'ruled',
+  'excluded',
 ]);
 
-export const closingDoubt = new Set(['possible', 'probable', 'suspected', 'questionable']);
+/** Words that speak of what stands before them where their clause ends with them. */
+export const closing = new Set([
+  'possible',
+  'probable',
+  'suspected',
+  'questionable',
+  'likely',
+  'never',
+]);
+
+/** Doubts that, behind a comma, are about what follows. */
+export const openingDoubt = new Set(['likely', 'probably', 'possibly', 'presumably']);
+
+/** Nouns that make the condition before them a thing looked for: `depression screen`. */
+export const headNouns = new Set(['screen', 'screening']);
+
+export const choices = new Set(['vs', 'versus']);
 
 /** Single words behind a list that speak of all of it. */
 export const wideBackward = new Set([

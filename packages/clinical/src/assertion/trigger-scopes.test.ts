@@ -42,6 +42,18 @@ describe('createAssertionScopes', () => {
     ['No fever, and anxiety remains daily.', 'anxiety', 'present'],
     ['Lupus remains a consideration.', 'Lupus', 'possible'],
     ['Vasculitis is no longer suspected.', 'Vasculitis', 'absent'],
+    ['CKD 3b. Celiac disease possible.', 'CKD 3b', 'present'],
+    ['Mild anemia, likely iron deficiency.', 'Mild anemia', 'present'],
+    ['Gout likely, colchicine started.', 'Gout', 'possible'],
+    ['Nephritis was likely secondary to naproxen.', 'Nephritis', 'present'],
+    ['Vasculitis considered less likely.', 'Vasculitis', 'absent'],
+    ['I do not believe she has lupus.', 'lupus', 'absent'],
+    ['TB never.', 'TB', 'absent'],
+    ['Ruled out: amyloidosis, sarcoidosis.', 'sarcoidosis', 'absent'],
+    ['ROS otherwise negative x 10 systems, including melena, edema.', 'edema', 'absent'],
+    ['Dehydration: tube feeds vs IV fluids.', 'Dehydration', 'present'],
+    ['Pneumonia vs atelectasis.', 'atelectasis', 'possible'],
+    ['Depression screen today.', 'Depression', 'hypothetical'],
   ])('takes "%s" to mean that %s is %s', (text, term, assertion) => {
     expect(contextOf(text, term).assertion).toBe(assertion);
   });
@@ -54,6 +66,10 @@ describe('createAssertionScopes', () => {
     ['Her sister has lupus.', 'lupus', 'family'],
   ])('takes in "%s" the %s to be of the %s', (text, term, experiencer) => {
     expect(contextOf(text, term).experiencer).toBe(experiencer);
+  });
+
+  it('takes what was done to speak of one item of a list', () => {
+    expect(contextOf('PMH: CAD s/p CABG (2016), gout.', 'gout').temporality).toBe('current');
   });
 
   it('tells the past from the present', () => {

@@ -1,16 +1,12 @@
 import type { FactContext } from '@medextract/core';
 import type { Mention } from '../text/match-terms.js';
 import type { Note } from '../text/note.js';
-import { tokenFlags } from '../text/tokenise.js';
 import { assertionOf, experiencerOf, temporalityOf } from './context-of-marks.js';
 import { experiencerCue } from './experiencer-cue.js';
 import type { AssertionScopes } from './scopes.js';
 import {
   affirming,
-  answers,
-  closingDoubt,
   isMeaning,
-  listLabels,
   type Meaning,
   meaning,
   patients,
@@ -21,6 +17,18 @@ import {
   turnsToPatient,
   wideBackward,
 } from './trigger-meanings.js';
+import {
+  closesClause,
+  isAnswer,
+  isHeader,
+  isListLabel,
+  isNumberSign,
+  isOfNoCondition,
+  isPartOfTerm,
+  isPostOperative,
+  isUnequalChoice,
+  opensApposition,
+} from './trigger-shapes.js';
 
 class TriggerScopes implements AssertionScopes {
   readonly #note: Note;
@@ -41,16 +49,19 @@ class TriggerScopes implements AssertionScopes {
   }
 
   #isSilent(trigger: Mention, category: Meaning): boolean {
-    if (this.#isHeader(trigger) || this.#isNumberSign(trigger)) return true;
-    if (category === 'NEGATED' && this.#isPartOfTerm(trigger)) return true;
+    if (isHeader(this.#note, trigger) || isNumberSign(this.#note, trigger)) return true;
+    if (isOfNoCondition(this.#note, trigger)) return true;
+    if (category === 'NEGATED' && isPartOfTerm(this.#note, trigger)) return true;
+    if (category === 'UNCERTAIN' && isUnequalChoice(this.#note, trigger)) return true;
     const ofAnother = category === 'FAMILY' || category === 'OTHER_PERSON';
     return ofAnother && !experiencerCue(this.#note, trigger);
   }
 
   #directionOf(trigger: Mention): string {
-    if (this.#isAnswer(trigger) || this.#closesClause(trigger)) return 'BACKWARD';
-    if (this.#isListLabel(trigger)) return 'FORWARD';
-    return this.#note.lexicon.table('trigger').get(trigger.row, 'direction');
+    const note = this.#note;
+    if (isAnswer(note, trigger) || closesClause(note, trigger)) return 'BACKWARD';
+    if (isListLabel(note, trigger) || opensApposition(note, trigger)) return 'FORWARD';
+    return note.lexicon.table('trigger').get(trigger.row, 'direction');
   }
 
   #mark(first: number, last: number, bit: number): void {
@@ -78,67 +89,11 @@ class TriggerScopes implements AssertionScopes {
     }
   }
 
-  /** `non-Hodgkin lymphoma`, `migraine without aura`: the denial is part of a disease's name. */
-  #isPartOfTerm(trigger: Mention): boolean {
-    const over = this.#note.mentionOver('condition', trigger.first);
-    return over !== undefined && over.last > trigger.last;
-  }
-
-  /** `Negative: cough, chest pain.` */
-  #isListLabel(trigger: Mention): boolean {
-    const note = this.#note;
-    if (note.mark(trigger.last) !== ':' || !listLabels.has(note.lower(trigger.first))) return false;
-    return note.sentenceOf(trigger.first)?.first === trigger.first;
-  }
-
   #limit(trigger: Mention, category: Meaning): number {
     const single =
       trigger.last - trigger.first === 1 ? reach[this.#note.lower(trigger.first)] : undefined;
     if (single !== undefined) return single;
     return category === 'HISTORICAL' ? 14 : category === 'UNCERTAIN' ? 20 : 60;
-  }
-
-  /** `Problem No. 3`. */
-  #isNumberSign(trigger: Mention): boolean {
-    return (
-      this.#note.mark(trigger.last) === '.' &&
-      this.#note.isNumber(trigger.last + 1) &&
-      this.#note.lower(trigger.first) === 'no'
-    );
-  }
-
-  /** `celiac disease possible.`: a doubt that closes its clause is about what stands before it. */
-  #closesClause(trigger: Mention): boolean {
-    return closingDoubt.has(this.#note.lower(trigger.first)) && !this.#note.isWord(trigger.last);
-  }
-
-  /** `Fever: no`, `fever (no)`, `fever - no`: a bare answer behind a label; `fever (-)`: a sign behind it. */
-  #isAnswer(trigger: Mention): boolean {
-    const note = this.#note;
-    if (note.mark(trigger.first) === '(')
-      return note.isWord(trigger.first - 1) && !note.isWord(trigger.last);
-    if (trigger.last - trigger.first > 1) return false;
-    if (!this.#isBehindLabel(trigger.first - 1)) return false;
-    if (!answers.has(this.#note.lower(trigger.first))) return false;
-    return (
-      trigger.last >= this.#note.count ||
-      !this.#note.isWord(trigger.last) ||
-      this.#note.has(trigger.last, tokenFlags.lineStart)
-    );
-  }
-
-  #isBehindLabel(at: number): boolean {
-    const mark = this.#note.mark(at);
-    if (mark === ':') return true;
-    if (mark === '(') return this.#note.mark(at + 2) === ')';
-    return (mark === '-' || mark === '–') && !this.#note.isGlued(at);
-  }
-
-  #isHeader(trigger: Mention): boolean {
-    const section = this.#note.sectionOf(trigger.first);
-    return (
-      section !== undefined && trigger.first >= section.headerFirst && trigger.first < section.first
-    );
   }
 
   #forwardEnd(
@@ -147,7 +102,8 @@ class TriggerScopes implements AssertionScopes {
   ): number {
     const stop = this.#nextStop(scope.triggers, scope.index, scope.last, scope.category);
     const single =
-      singleItem.has(this.#note.lower(trigger.first)) && !this.#listsWithOr(trigger.last, stop);
+      isPostOperative(this.#note, trigger) ||
+      (singleItem.has(this.#note.lower(trigger.first)) && !this.#listsWithOr(trigger.last, stop));
     for (let at = trigger.last; at < stop; at++) {
       if (this.#breaksClause(at, scope.category)) return at;
       if (scope.category === 'NEGATED' && at > trigger.last && this.#note.lower(at) === 'for')

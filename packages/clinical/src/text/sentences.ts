@@ -61,21 +61,23 @@ function isSentenceEnd(text: string, tokens: Tokens, at: number, last: number): 
     return isGluedSentence(text, tokens, at);
   if (startsSmall(tokens, at + 1)) return false;
   if (tokens.kind[at - 1] !== tokenKind.word) return true;
-  const before = text.slice(tokens.start[at - 1], tokens.end[at - 1]).toLowerCase();
-  if (!shortForms.has(before)) return true;
-  const nextCapital = ((tokens.flags[at + 1] ?? 0) & tokenFlags.capital) !== 0;
-  return (
-    nextCapital &&
-    before.length > 1 &&
-    before !== 'dr' &&
-    before !== 'mr' &&
-    before !== 'mrs' &&
-    before !== 'ms' &&
-    before !== 'st' &&
-    before !== 'vs' &&
-    before !== 'no'
-  );
+  return !isShortForm(text, tokens, at - 1);
 }
+
+/** Forms whose point never ends a sentence, whatever follows. */
+const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'st', 'vs', 'no']);
+
+/** Whether the point behind the word at `at` belongs to an abbreviation and ends no sentence. */
+function isShortForm(text: string, tokens: Tokens, at: number): boolean {
+  const word = text.slice(tokens.start[at], tokens.end[at]).toLowerCase();
+  if (!shortForms.has(word)) return false;
+  // The letter of a stage (`CKD 3b.`) is no short form.
+  if (word.length === 1) return !isPartOfNumber(tokens, at);
+  return titles.has(word) || ((tokens.flags[at + 2] ?? 0) & tokenFlags.capital) === 0;
+}
+
+const isPartOfNumber = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at - 1] === tokenKind.number && ((tokens.flags[at] ?? 0) & tokenFlags.glued) !== 0;
 
 /** A small letter behind a point on the same line goes on with the sentence (`risks incl. stroke`). */
 function startsSmall(tokens: Tokens, at: number): boolean {

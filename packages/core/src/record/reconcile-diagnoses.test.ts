@@ -79,6 +79,10 @@ describe('reconcileDiagnoses', () => {
       [coded('history of stroke', 'Z86.79'), coded('history of DVT', 'Z86.79')],
     ],
     [
+      'what is certain and a finer form that is only possible',
+      [coded('AKI', 'N17.9'), { ...coded('ATN', 'N17.0'), certainty: 'possible' }],
+    ],
+    [
       'two complications of one disease',
       [coded('diabetes with angiopathy', 'E11.59'), coded('diabetes with ulcer', 'E11.621')],
     ],

@@ -35,8 +35,12 @@ const isWordSubset = (part: string, whole: string): boolean => {
     .every((word) => words.has(word));
 };
 
-/** "CKD" (N18.9) beside "CKD stage 3a" (N18.31): the first says nothing that the second does not. */
+/**
+ * "CKD" (N18.9) beside "CKD stage 3a" (N18.31): the first says nothing that the second does not.
+ * A form that is only possible ("AKI. ATN possible.") must not take over what is certain.
+ */
 function isGeneralFormOf(general: DiagnosisDraft, specific: DiagnosisDraft): boolean {
+  if (specific.certainty === 'possible' && general.certainty === 'confirmed') return false;
   const code = plainCode(general.icd_code);
   if (code === '' || !isUnspecified(code)) return false;
   if (isUnspecified(plainCode(specific.icd_code))) return false;
