@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
+import { buildWeb } from './build-web.mjs';
 import { cliEntry, inRoot, root } from './places.mjs';
 import { say } from './say.mjs';
 import { captureNode } from './spawn.mjs';
@@ -9,10 +10,13 @@ const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc');
 const tsx = inRoot('node_modules', 'tsx', 'dist', 'cli.mjs');
 const workspaces = ['packages', 'apps', 'evals', 'benchmarks'];
 
-/** Judged below the root: a clone may itself stand in a folder named `out` or `notes`. */
+const webFolder = join('apps', 'web');
+
+/** Judged below the root: a clone may itself stand in a folder named `out` or `notes`. The web app has a build of its own. */
 const isSource = (path) =>
   /\.(?:ts|tsx|json|css)$/.test(path) &&
-  !/\.test\.ts$|[\\/](?:notes|traps|out)[\\/]/.test(relative(root, path));
+  !/\.test\.ts$|[\\/](?:notes|traps|out)[\\/]/.test(relative(root, path)) &&
+  !relative(root, path).startsWith(webFolder);
 
 const must = (what, { code, output }) => {
   if (code !== 0) throw new Error(`${what} failed:\n${output.trim()}`);
@@ -58,10 +62,17 @@ export const runBuild = async ({ force = false } = {}) => {
   await buildTypes(force);
   await buildLexicon(force);
   await buildCommand(force);
+  await buildWeb(force);
 };
 
 /** What the command needs to run: its bundle comes from the sources, no type check has to be waited for. */
 export const buildForCommand = async () => {
   await buildLexicon(false);
   await buildCommand(false);
+};
+
+/** That, and the web app that the service shows. */
+export const buildForService = async () => {
+  await buildForCommand();
+  await buildWeb(false);
 };

@@ -17,6 +17,10 @@ const staticChecks = [
     name: 'types of sources and tests',
     run: () => captureNode([tool('typescript/bin/tsc'), '-p', 'tsconfig.test.json']),
   },
+  {
+    name: 'types of the web app',
+    run: () => captureNode([tool('typescript/bin/tsc'), '-p', 'apps/web']),
+  },
   { name: 'unused files, exports, packages', run: () => captureNode([tool('knip/bin/knip.js')]) },
 ];
 

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { buildForCommand, runBuild } from './build.mjs';
+import { buildForCommand, buildForService, runBuild } from './build.mjs';
 import { cliEntry, inRoot, pinnedNode, root } from './places.mjs';
 import { say } from './say.mjs';
 import { runNode } from './spawn.mjs';
@@ -17,7 +17,7 @@ const programs = {
 /** Builds what changed, then runs the target with our stdio; gives its exit code. */
 export const runTarget = async (target, args) => {
   if (target === 'cli') {
-    await buildForCommand();
+    await (args[0] === 'serve' ? buildForService() : buildForCommand());
     return runCommand(args);
   }
   await runBuild();

@@ -24,6 +24,7 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
       'packages/http',
     ],
   },
+  { from: 'apps/web', mayImport: ['packages/contract'] },
 ];
 
 const notTests = { pathNot: '\\.test\\.ts$|/testing/' };
@@ -102,7 +103,7 @@ export async function cruiseModules(house: string, folders: readonly string[]): 
       enhancedResolveOptions: {
         exportsFields: ['exports'],
         conditionNames: ['@medextract/source', 'types', 'import', 'node', 'default'],
-        extensions: ['.ts', '.js', '.mjs', '.json'],
+        extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
       },
     },
     { conditionNames: ['@medextract/source', 'types', 'import', 'node', 'default'] },

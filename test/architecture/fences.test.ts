@@ -24,6 +24,7 @@ describe('fences', () => {
       const own = house.modules.filter((module) => module.startsWith(`packages/${name}/src/`));
       expect(own.length, name).toBeGreaterThan(15);
     }
+    expect(house.modules).toContain('apps/web/src/main.tsx');
     expect(house.modules.length).toBeGreaterThan(150);
   });
 

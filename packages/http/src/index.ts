@@ -1,3 +1,4 @@
+export { securityHeaders } from './answer/security-headers.js';
 export { type AppDeps, defaultLimits, type HttpLimits } from './app-deps.js';
 export { type App, createApp } from './create-app.js';
 export { toDocumentV2 } from './v2/to-document-v2.js';

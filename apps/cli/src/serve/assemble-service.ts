@@ -47,6 +47,8 @@ export interface AssemblyDeps {
   readonly pool: WorkerPool;
   readonly running: RunningTelemetry;
   readonly isDraining: () => boolean;
+  /** Puts the files of the web app before the API; undefined where none was built. */
+  readonly webApp: ((api: Fetch) => Fetch) | undefined;
 }
 
 /** The service put together, not started yet. */
@@ -76,7 +78,7 @@ function toDeps({ stores, running }: AssemblyDeps): ServiceDeps {
 }
 
 function createFetch(
-  { config, version, stores, prompts, sender, pool, running, isDraining }: AssemblyDeps,
+  { config, version, stores, prompts, sender, pool, running, isDraining, webApp }: AssemblyDeps,
   deps: ServiceDeps,
   access: Access,
 ): Fetch {
@@ -106,7 +108,8 @@ function createFetch(
   });
   const { authenticator } = access;
   const { metrics } = running;
-  return guardRequests(app.fetch, { config, metrics, authenticator, nextId: () => ids.next() });
+  const served = webApp === undefined ? app.fetch : webApp(app.fetch);
+  return guardRequests(served, { config, metrics, authenticator, nextId: () => ids.next() });
 }
 
 /** Puts use cases, access, HTTP and jobs over the given stores and workers. */

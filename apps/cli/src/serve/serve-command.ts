@@ -30,6 +30,9 @@ function describeModels({ models }: ServeConfig): string {
   return `Documents are also read by ${names.join(', then ')}.\n`;
 }
 
+const describeWebApp = (address: string, { hasWebApp }: RunningService): string =>
+  hasWebApp ? `\nOpen ${address} in a browser.` : '';
+
 /**
  * Resolves at the first signal to stop. One that comes later ends the process at once; one that comes with it
  * is the same one again, passed on by the program that started us.
@@ -65,6 +68,7 @@ export async function runServe(flags: unknown, version: string): Promise<number>
       `MedExtract ${version} listens on ${address} (documents in ${config.dataFolder}).\n` +
         describeModels(config) +
         describeAccess(config, service) +
+        describeWebApp(address, service) +
         `\nThe API is described at ${address}/api/docs. Stop with Ctrl-C.\n`,
     );
     await stop;

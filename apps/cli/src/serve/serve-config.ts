@@ -5,6 +5,7 @@ import type { ModelSettings } from '../engine/model-settings.js';
 import { UsageError } from '../failure.js';
 import { logLevels } from '../telemetry/open-log.js';
 import { isLoopback } from './loopback.js';
+import { ownWebApp } from './open-web-app.js';
 import { parseModelSettings } from './parse-model-settings.js';
 
 const Flags = z.object({
@@ -37,6 +38,9 @@ const Settings = z.object({
   MEDEXTRACT_OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
   MEDEXTRACT_OIDC_AUDIENCE: optional(z.string()),
   MEDEXTRACT_OIDC_JWKS_URL: optional(z.url({ protocol: /^https?$/ })),
+  MEDEXTRACT_OIDC_CLIENT_ID: optional(z.string()),
+  MEDEXTRACT_IDLE_MINUTES: count(720).default(15),
+  MEDEXTRACT_WEB: optional(z.string()),
   MEDEXTRACT_OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
 });
 type Settings = z.infer<typeof Settings>;
@@ -61,8 +65,16 @@ export interface ServeConfig {
   readonly documentLimitMs: number;
   readonly requestsPerMinute: number | undefined;
   readonly oidc: OidcConfig | undefined;
+  readonly web: WebConfig;
   /** Documents are read offline only where it is absent. */
   readonly models: ModelSettings | undefined;
+}
+
+/** The web app, where it was built. */
+interface WebConfig {
+  readonly folder: string;
+  /** After so long without a sign of life the app signs out. */
+  readonly idleMinutes: number;
 }
 
 /** Whose tokens are taken beside keys. */
@@ -72,6 +84,8 @@ export interface OidcConfig {
   readonly jwksUrl: string;
   /** Way to the claim that holds the roles, its steps apart by dots. */
   readonly roleClaim: string;
+  /** Under which the issuer knows the web app; it signs in by key alone where it is absent. */
+  readonly clientId: string | undefined;
 }
 
 /** The folder at the root of the repository, seen from the bundle or from the sources. */
@@ -111,7 +125,8 @@ function pickOidc(settings: Settings): OidcConfig | undefined {
     const names = 'MEDEXTRACT_OIDC_ISSUER, MEDEXTRACT_OIDC_AUDIENCE and MEDEXTRACT_OIDC_JWKS_URL';
     throw new UsageError(`${names} belong together.`);
   }
-  return { issuer, audience, jwksUrl, roleClaim: settings.MEDEXTRACT_OIDC_ROLE_CLAIM };
+  const { MEDEXTRACT_OIDC_ROLE_CLAIM: roleClaim, MEDEXTRACT_OIDC_CLIENT_ID: clientId } = settings;
+  return { issuer, audience, jwksUrl, roleClaim, clientId };
 }
 
 /** Flags before the environment before the defaults. Throws `UsageError` with every fault in one line. */
@@ -142,6 +157,10 @@ export function parseServeConfig(given: unknown, environment: Environment): Serv
     documentLimitMs: settings.MEDEXTRACT_DOCUMENT_SECONDS * 1_000,
     requestsPerMinute: settings.MEDEXTRACT_REQUESTS_PER_MINUTE,
     oidc: pickOidc(settings),
+    web: {
+      folder: settings.MEDEXTRACT_WEB ?? ownWebApp,
+      idleMinutes: settings.MEDEXTRACT_IDLE_MINUTES,
+    },
     models: parseModelSettings(environment),
   };
 }

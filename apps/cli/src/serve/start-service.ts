@@ -6,9 +6,11 @@ import { type Assembly, assembleService } from './assemble-service.js';
 import { defaultConnectionLimits, type HttpServer, listen } from './http-server.js';
 import { issueFirstKey } from './issue-first-key.js';
 import { nodeDigest, nodeTimer } from './node-ports.js';
+import { openWebApp } from './open-web-app.js';
 import { openWorkers } from './open-workers.js';
 import { type Repetition, repeat } from './repeat.js';
 import type { ServeConfig } from './serve-config.js';
+import { toWebAppOptions } from './to-web-app-options.js';
 
 export interface OpenStores {
   readonly stores: Stores;
@@ -27,6 +29,7 @@ export interface RunningService {
   readonly port: number;
   /** The key of a new installation; shown to nobody again. */
   readonly firstKey: string | undefined;
+  readonly hasWebApp: boolean;
   /** Ends answers and documents under way, gives back the rest, closes. */
   stop(): Promise<void>;
 }
@@ -99,12 +102,15 @@ async function startParts(
   config: ServeConfig,
   { version, sender }: StartDeps,
   open: Pick<Parts, 'running' | 'pool' | 'opened'> & { readonly isDraining: () => boolean },
-): Promise<{ readonly parts: Parts; readonly firstKey: string | undefined }> {
+): Promise<{ readonly parts: Parts } & Pick<RunningService, 'firstKey' | 'hasWebApp'>> {
   const { running, pool, opened, isDraining } = open;
-  const prompts = await openPromptFolder({ folder: config.promptFolder, digest: nodeDigest });
+  const [prompts, webApp] = await Promise.all([
+    openPromptFolder({ folder: config.promptFolder, digest: nodeDigest }),
+    openWebApp(toWebAppOptions(config)),
+  ]);
   const { stores } = opened;
   const assembly = assembleService({
-    ...{ config, version, stores, pool, running, sender, prompts, isDraining },
+    ...{ config, version, stores, pool, running, sender, prompts, isDraining, webApp },
   });
   const { keys, runner, nextId } = assembly;
   await pool.ready();
@@ -133,6 +139,7 @@ async function startParts(
   return {
     parts: { running, pool, opened, assembly, server, house, guardrails, stopFanOut },
     firstKey,
+    hasWebApp: webApp !== undefined,
   };
 }
 
@@ -149,7 +156,7 @@ export async function startService(config: ServeConfig, deps: StartDeps): Promis
   let draining = false;
   const isDraining = () => draining;
   try {
-    const { parts, firstKey } = await startParts(config, deps, {
+    const { parts, firstKey, hasWebApp } = await startParts(config, deps, {
       ...{ running, pool, opened, isDraining },
     });
     const { port } = parts.server;
@@ -158,6 +165,7 @@ export async function startService(config: ServeConfig, deps: StartDeps): Promis
     return {
       port,
       firstKey,
+      hasWebApp,
       async stop() {
         draining = true;
         await stopParts(parts);

@@ -1,0 +1,38 @@
+import type { Operation } from '@medextract/contract';
+import type { CallInput } from '@medextract/contract/client';
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { useApi } from './api-context.js';
+import { unwrap } from './unwrap.js';
+
+interface OperationOptions {
+  /** False while something it needs is not known yet. */
+  readonly enabled?: boolean;
+  /** Asked again so often, for figures that no event tells of. */
+  readonly everyMs?: number;
+}
+
+/**
+ * What an operation answers, kept under its id and input and asked again when an event says so (`live/stale-operations.ts`).
+ * The key lives in memory alone.
+ */
+export function useOperation<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+>(
+  operation: Operation<P, Q, B, A>,
+  input: CallInput<P, Q, B>,
+  { enabled = true, everyMs }: OperationOptions = {},
+): UseQueryResult<z.output<A>> {
+  const { client } = useApi();
+  return useQuery(
+    queryOptions({
+      queryKey: [operation.id, input],
+      queryFn: ({ signal }) => unwrap(client.call(operation, { ...input, signal })),
+      enabled,
+      ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    }),
+  );
+}

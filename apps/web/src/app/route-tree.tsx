@@ -1,0 +1,51 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router';
+import { useApi } from '../api/api-context.js';
+import { EmptyState } from '../ui/states.js';
+import { AppFrame } from './app-frame.js';
+import { listNavigation } from './navigation.js';
+import { NoSuchScreen, ScreenFault, ScreenLoading } from './screen-fault.js';
+
+/** The first thing that somebody may see. */
+function Start() {
+  const { who } = useApi();
+  const first = listNavigation(who.permissions)[0]?.items[0];
+  return first === undefined ? (
+    <EmptyState title="Your roles open no screen">Ask an admin for a role.</EmptyState>
+  ) : (
+    <Navigate to={first.to} replace />
+  );
+}
+
+const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchScreen });
+
+const start = createRoute({ getParentRoute: () => root, path: '/', component: Start });
+
+/** Each screen is a chunk of its own, loaded when it is first gone to. */
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/documents',
+  component: lazyRouteComponent(
+    () => import('../features/documents/documents-screen.js'),
+    'DocumentsScreen',
+  ),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, documents]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ScreenFault,
+  defaultPendingComponent: ScreenLoading,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router;
+  }
+}

@@ -1,0 +1,30 @@
+import type { OperationId, operations } from '@medextract/contract';
+import type { z } from 'zod';
+
+export type ServerEvent = z.infer<(typeof operations.streamEvents)['answer']>;
+
+const documents: readonly OperationId[] = [
+  'listDocuments',
+  'searchDocuments',
+  'getDocument',
+  'listCases',
+];
+const records: readonly OperationId[] = ['getRecord', 'listRevisions', 'listPages', 'getPage'];
+const reviews: readonly OperationId[] = ['listReviews', 'getReview'];
+
+/** Whose answers an event makes old. */
+const staleBy: Readonly<Record<ServerEvent['type'], readonly OperationId[]>> = {
+  'document.received': documents,
+  'document.processing': documents,
+  'document.completed': [...documents, ...records, ...reviews],
+  'document.failed': documents,
+  'document.deleted': [...documents, ...reviews],
+  'record.revised': [...documents, ...records],
+  'review.changed': reviews,
+  'job.parked': ['listParkedJobs'],
+  'prompt.changed': ['getPromptLabels'],
+  'experiment.changed': ['listExperiments', 'getExperiment', 'getExperimentResults'],
+};
+
+export const listStaleOperations = (event: Pick<ServerEvent, 'type'>): readonly OperationId[] =>
+  staleBy[event.type];
