@@ -39,6 +39,7 @@ export function createDocumentProcessor(
   models?: ProcessorPrompts,
 ): DocumentProcessor {
   return {
+    usesPrompts: models !== undefined,
     async process({ bytes, fileName, mediaType, promptVersion, signal, onPage }) {
       const prompt = models && (await findPrompt(models, promptVersion));
       if (models !== undefined && prompt === undefined) {

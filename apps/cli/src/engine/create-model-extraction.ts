@@ -86,6 +86,7 @@ export function createModelExtraction(deps: ModelExtractionDeps): ModelExtractio
           modelId: record.receipt.model_id,
           promptVersion: modelIds.length > 0 ? prompt.version : null,
           inputTokens: usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+          cachedInputTokens: usage.cacheReadTokens,
           outputTokens: usage.outputTokens,
           costUsd,
         },

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../audit/audit-entry.js';
 import type { DomainEvent, ReaderStep } from '../events/domain-event.js';
 import type { ExperimentChange } from '../experiments/experiment.js';
 import type { JobLease, JobSettlement, NewJob } from '../jobs/job.js';
-import type { ProcessingOutcome } from '../metrics/processing-outcome.js';
+import type { ProcessingOutcome, ReviewOutcome } from '../metrics/processing-outcome.js';
 import type { PromptLabelsChange } from '../prompts/prompt-labels.js';
 import type { ReviewItem } from '../review/review-item.js';
 import type { DocumentEntry } from './document-entry.js';
@@ -45,6 +45,8 @@ export interface Change {
    */
   readonly erase?: readonly { readonly documentId: string; readonly expectedVersion: number }[];
   readonly outcomes?: readonly ProcessingOutcome[];
+  /** What a decision says of the reading that it is about. */
+  readonly reviewOutcomes?: readonly ReviewOutcome[];
   /** A second one that runs in a scope is refused with `duplicate`. */
   readonly experiments?: readonly ExperimentChange[];
   readonly labels?: PromptLabelsChange;

@@ -22,6 +22,8 @@ export interface ReadingCost {
   readonly modelId: string | null;
   readonly promptVersion: string | null;
   readonly inputTokens: number;
+  /** Of the input tokens, those that the provider had kept from an earlier call; absent where that is not known. */
+  readonly cachedInputTokens?: number;
   readonly outputTokens: number;
   /** US dollars; null where the price is not known. */
   readonly costUsd: number | null;

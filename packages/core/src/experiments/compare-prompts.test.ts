@@ -23,6 +23,7 @@ function figures(version: string, wishes: FigureWishes = {}): PromptFigures {
       p99: meanMs,
     },
     inputTokens: 0,
+    cachedInputTokens: 0,
     outputTokens: 0,
     costUsd: {
       known: meanCostUsd === null ? 0 : requests,
@@ -32,6 +33,7 @@ function figures(version: string, wishes: FigureWishes = {}): PromptFigures {
     meanFieldCompleteness: 1,
     meanFacts: 1,
     verifiedShare: 1,
+    reviews: { decisions: 0, corrections: 0, timed: 0, seconds: 0 },
     firstAt: '2026-01-01T00:00:00.000Z',
     lastAt: '2026-01-02T00:00:00.000Z',
   };

@@ -1,6 +1,9 @@
 import type { PromptFigures } from '../metrics/metric-store.js';
-import { compareProportions } from './statistics/compare-proportions.js';
-import { welchTest } from './statistics/welch-test.js';
+import { compareProportions, type Proportion } from './statistics/compare-proportions.js';
+import type { Interval } from './statistics/interval.js';
+import { meanRatioInterval } from './statistics/mean-ratio-interval.js';
+import { newcombeInterval } from './statistics/proportion-intervals.js';
+import { type SampleMoments, welchTest } from './statistics/welch-test.js';
 
 /** Fewer documents than this on a side tell nothing. */
 const leastRequests = 30;
@@ -10,6 +13,11 @@ interface Compared {
   readonly treatment: number;
   /** Two-sided. */
   readonly pValue: number;
+}
+
+interface ComparedMeans extends Compared {
+  /** Treatment over control; undefined where a side knows too little. */
+  readonly ratio: Interval | undefined;
 }
 
 export type ComparisonVerdict =
@@ -24,12 +32,12 @@ export type ComparisonVerdict =
 export interface PromptComparison {
   readonly control: PromptFigures;
   readonly treatment: PromptFigures;
-  /** Shares, 0 to 1. */
-  readonly success: Compared;
+  /** Shares, 0 to 1, and by how much the treatment's is greater. */
+  readonly success: Compared & { readonly difference: Interval };
   /** Means in milliseconds. */
-  readonly time: Compared;
+  readonly time: ComparedMeans;
   /** Means in US dollars over the runs of known price; null where a side has none. */
-  readonly cost: Compared | null;
+  readonly cost: ComparedMeans | null;
   /** Whether the success rates differ at the level asked for. */
   readonly isSignificant: boolean;
   readonly confidenceLevel: number;
@@ -39,12 +47,20 @@ export interface PromptComparison {
 const shareOf = ({ successes, requests }: PromptFigures): number =>
   requests === 0 ? 0 : successes / requests;
 
-function compareSuccess(control: PromptFigures, treatment: PromptFigures): Compared {
-  const pValue = compareProportions(
-    { successes: control.successes, total: control.requests },
-    { successes: treatment.successes, total: treatment.requests },
-  );
-  return { control: shareOf(control), treatment: shareOf(treatment), pValue };
+const proportionOf = ({ successes, requests }: PromptFigures): Proportion => ({
+  successes,
+  total: requests,
+});
+
+function compareSuccess(
+  control: PromptFigures,
+  treatment: PromptFigures,
+  confidence: number,
+): PromptComparison['success'] {
+  const sides = { control: proportionOf(control), treatment: proportionOf(treatment) };
+  const pValue = compareProportions(sides.control, sides.treatment);
+  const difference = newcombeInterval(sides, confidence);
+  return { control: shareOf(control), treatment: shareOf(treatment), pValue, difference };
 }
 
 const timeOf = ({ requests, processingMs }: PromptFigures) => ({
@@ -60,13 +76,15 @@ const costOf = ({ costUsd }: PromptFigures) => ({
 });
 
 function compareMeans(
-  control: ReturnType<typeof costOf>,
-  treatment: ReturnType<typeof costOf>,
-): Compared {
+  control: SampleMoments,
+  treatment: SampleMoments,
+  confidence: number,
+): ComparedMeans {
   return {
     control: control.mean,
     treatment: treatment.mean,
     pValue: welchTest(control, treatment),
+    ratio: meanRatioInterval({ control, treatment }, confidence),
   };
 }
 
@@ -105,10 +123,10 @@ export function comparePrompts({
   readonly confidenceLevel: number;
 }): PromptComparison {
   const alpha = 1 - confidenceLevel;
-  const success = compareSuccess(control, treatment);
-  const time = compareMeans(timeOf(control), timeOf(treatment));
+  const success = compareSuccess(control, treatment, confidenceLevel);
+  const time = compareMeans(timeOf(control), timeOf(treatment), confidenceLevel);
   const priced = control.costUsd.known > 0 && treatment.costUsd.known > 0;
-  const cost = priced ? compareMeans(costOf(control), costOf(treatment)) : null;
+  const cost = priced ? compareMeans(costOf(control), costOf(treatment), confidenceLevel) : null;
   const enough = Math.min(control.requests, treatment.requests) >= leastRequests;
   return {
     control,

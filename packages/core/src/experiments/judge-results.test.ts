@@ -30,11 +30,13 @@ function figures({
       p99: ms,
     },
     inputTokens: 0,
+    cachedInputTokens: 0,
     outputTokens: 0,
     costUsd: { known: requests, sum: costUsd * requests, squaredDeviations: 0.001 ** 2 * requests },
     meanFieldCompleteness: 1,
     meanFacts: 1,
     verifiedShare: 1,
+    reviews: { decisions: 0, corrections: 0, timed: 0, seconds: 0 },
     firstAt: '2024-05-06T00:00:00.000Z',
     lastAt: '2024-05-06T00:00:00.000Z',
   };

@@ -1,5 +1,5 @@
 import type { Arm } from '../experiments/experiment.js';
-import type { ProcessingOutcome } from './processing-outcome.js';
+import type { ProcessingOutcome, ReviewOutcome } from './processing-outcome.js';
 
 /** Figures of one prompt version over a span of hours. Percentiles are within 1 % of the true value. */
 export interface PromptFigures {
@@ -15,6 +15,8 @@ export interface PromptFigures {
     readonly p99: number;
   };
   readonly inputTokens: number;
+  /** Of the input tokens; what a provider had kept from an earlier call. */
+  readonly cachedInputTokens: number;
   readonly outputTokens: number;
   /** Over the runs whose price is known. */
   readonly costUsd: {
@@ -26,8 +28,19 @@ export interface PromptFigures {
   readonly meanFieldCompleteness: number;
   readonly meanFacts: number;
   readonly verifiedShare: number | null;
+  /** What people decided about these runs, whenever they did. */
+  readonly reviews: ReviewFigures;
   readonly firstAt: string;
   readonly lastAt: string;
+}
+
+export interface ReviewFigures {
+  readonly decisions: number;
+  /** Decisions by which the record was wrong: corrected, rejected, or a fact that was missing. */
+  readonly corrections: number;
+  /** Decisions of which the time is known, and their seconds. */
+  readonly timed: number;
+  readonly seconds: number;
 }
 
 /**
@@ -40,17 +53,44 @@ export interface ArmQuery {
   readonly analysis: 'assigned' | 'served';
 }
 
+/** Of the runs of a version those that one model read of one kind of document; null where there was none. */
+export interface MetricSlice {
+  readonly modelId: string | null;
+  readonly documentKind: string | null;
+}
+
+export interface VersionSlice extends MetricSlice {
+  readonly promptVersion: string;
+}
+
+export interface MetricSpan {
+  readonly promptVersion: string;
+  /** Only these of its runs. */
+  readonly slice?: MetricSlice;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const metricGrains = ['hour', 'day'] as const;
+export type MetricGrain = (typeof metricGrains)[number];
+
+/** Figures of one hour or day that begins at `start`. */
+export interface MetricPoint {
+  readonly start: string;
+  readonly figures: PromptFigures;
+}
+
 /** Port: mergeable figures per prompt version and hour; reading costs the same for a million documents. */
 export interface MetricStore {
   /** Beside `Change.outcomes`, which brings them in the same step as the record. */
-  add(outcomes: readonly ProcessingOutcome[]): Promise<void>;
+  add(outcomes: readonly ProcessingOutcome[], reviews?: readonly ReviewOutcome[]): Promise<void>;
   /** Whole hours: from the hour of `from` on, to the last that begins before `to`. Undefined where nothing ran. */
-  find(query: {
-    readonly promptVersion: string;
-    readonly from: string;
-    readonly to: string;
-  }): Promise<PromptFigures | undefined>;
+  find(span: MetricSpan): Promise<PromptFigures | undefined>;
+  /** Hour by hour, or day by day, in order; those in which nothing ran are left out. Whole hours or days, as `find`. */
+  listPoints(span: MetricSpan & { readonly grain: MetricGrain }): Promise<readonly MetricPoint[]>;
   /** Of all its time. `promptVersion` is the one that was assigned. Undefined where nothing ran. */
   findArm(query: ArmQuery): Promise<PromptFigures | undefined>;
   listVersions(): Promise<readonly string[]>;
+  /** Every slice that anything ran in. */
+  listSlices(): Promise<readonly VersionSlice[]>;
 }

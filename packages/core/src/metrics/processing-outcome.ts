@@ -12,15 +12,32 @@ export interface RunAssignment {
 export interface ProcessingOutcome {
   readonly at: string;
   readonly documentId: string;
+  /** What the document is; null where that was not told. */
+  readonly documentKind: string | null;
   /** The version that really served; `offline` where no model read. */
   readonly promptVersion: string;
   /** Absent where no experiment had a part in it. */
   readonly assignment?: RunAssignment;
   readonly succeeded: boolean;
   readonly cost: ReadingCost;
-  /** Share of the must-haves that the document answers (found or denied), 0 to 1. */
+  /** Share of what such a document should tell that it does (found or denied), 0 to 1. */
   readonly fieldCompleteness: number;
   readonly facts: number;
   readonly verifiedFacts: number;
   readonly pages: number;
+}
+
+/** One decision of a person about a fact of an earlier reading; counted with that reading, in its hour. */
+export interface ReviewOutcome {
+  /** When the reading was made. */
+  readonly readAt: string;
+  /** The version that really served; `offline` where no model read. */
+  readonly promptVersion: string;
+  readonly modelId: string | null;
+  readonly documentKind: string | null;
+  readonly assignment?: RunAssignment;
+  /** Whether the record was wrong. */
+  readonly isCorrection: boolean;
+  /** From claim to decision; null where it is not known. */
+  readonly seconds: number | null;
 }

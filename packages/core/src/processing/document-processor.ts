@@ -31,5 +31,7 @@ export type ProcessingResult =
  * the document is a result; a fault of the machine is thrown (`worker-crashed`, `time-limit`), retryable or not.
  */
 export interface DocumentProcessor {
+  /** Whether models are asked with the prompt of a request; where not, the version says nothing of what reads. */
+  readonly usesPrompts?: boolean;
   process(request: ProcessingRequest): Promise<ProcessingResult>;
 }

@@ -94,7 +94,8 @@ async function runExtract(
   const at = toIsoTime(clock.now());
   const isSettled = await commitForOwn(deps, job, (current) => {
     const settlement = { kind: 'complete' } as const;
-    const end = { job, at, ids, intent, lease: currentLease(), settlement };
+    const { usesPrompts = false } = deps.processor;
+    const end = { job, at, ids, intent, lease: currentLease(), settlement, usesPrompts };
     return result.ok
       ? toCompletion({ entry: current, result, words: toSearchWords(current.fileName) }, end)
       : toFailureChange({ entry: current, ...result }, end);
@@ -134,7 +135,8 @@ async function giveUp(deps: ExtractDeps, leased: LeasedJob, cause: JobFailure): 
   const settlement = { kind: 'park', failure: cause } as const;
   const entry = await findOwn(deps, job);
   const intent = entry && (await chooseFor(deps, entry, job));
-  const end = { job, at: cause.at, ids: deps.ids, settlement, intent };
+  const { usesPrompts = false } = deps.processor;
+  const end = { job, at: cause.at, ids: deps.ids, settlement, intent, usesPrompts };
   const isOwn = await commitForOwn(deps, job, (current) =>
     toFailureChange({ entry: current, failure, processingMs: 0 }, { ...end, lease }),
   );

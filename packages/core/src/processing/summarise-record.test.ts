@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Confidence } from '../schema/index.js';
+import { type Confidence, mustHaves } from '../schema/index.js';
 import { aDiagnosis, aLab, aNote, aReading, aRecord, aRecordOf } from '../testing/index.js';
 import { summariseRecord, toSearchWords } from './summarise-record.js';
 
@@ -41,6 +41,19 @@ describe('summariseRecord', () => {
       ['patient', null],
       ['table', null],
     ]);
+  });
+
+  it('blames no document for what its kind does not tell', () => {
+    const [name] = mustHaves;
+    const coverage = { ...record.coverage };
+    for (const field of mustHaves) coverage[field] = { ...coverage[name], state: 'not_mentioned' };
+    coverage.identity = { ...coverage.identity, state: 'found' };
+    coverage.lipids = { ...coverage.lipids, state: 'found' };
+    const completeness = (kind: string | null) =>
+      summariseRecord({ ...record, coverage, document_kind: kind }).fieldCompleteness;
+    expect(completeness('lab_report')).toBe(1);
+    expect(completeness('prescription')).toBe(1 / 2);
+    expect(completeness(null)).toBe(2 / mustHaves.length);
   });
 
   it('gives the words that the document may be looked for by', () => {

@@ -4,8 +4,10 @@ import {
   type FactKind,
   factKinds,
   type MedicalRecord,
+  type MustHave,
   mustHaves,
 } from '../schema/index.js';
+import { findExpectedFields } from './expected-fields.js';
 
 /** A doubt as the queue keeps it. */
 export interface Doubt {
@@ -21,8 +23,9 @@ export interface RecordSummary {
   readonly facts: number;
   readonly verifiedFacts: number;
   readonly pages: number;
-  /** Share of the must-haves that are answered, 0 to 1. */
+  /** Share of what a document of its kind should tell that is answered, 0 to 1. */
   readonly fieldCompleteness: number;
+  readonly documentKind: string | null;
   readonly doubts: readonly Doubt[];
   /** Words by which the document may be looked for: patient, conditions, drugs, codes. Patient text. */
   readonly searchWords: readonly string[];
@@ -82,19 +85,25 @@ const subjectOf = (factId: string | null, reason: string): ReviewSubject => {
   return reason.startsWith('Page ') ? 'page' : 'table';
 };
 
+function completenessOf({ coverage, document_kind: kind }: MedicalRecord): number {
+  const isAnswered = (name: MustHave): boolean => {
+    const { state } = coverage[name];
+    return state === 'found' || state === 'denied';
+  };
+  const expected = findExpectedFields(kind) ?? mustHaves.map((name) => [name]);
+  return expected.filter((names) => names.some(isAnswered)).length / expected.length;
+}
+
 /** What the service needs to know of a record without reading it again. */
 export function summariseRecord(record: MedicalRecord): RecordSummary {
   const facts = listFacts(record);
-  const answered = mustHaves.filter((name) => {
-    const state = record.coverage[name].state;
-    return state === 'found' || state === 'denied';
-  });
   const words = new Set(listSearchTexts(record).flatMap(toSearchWords));
   return {
     facts: facts.length,
     verifiedFacts: facts.filter(({ verified }) => verified).length,
     pages: record.page_ledger.length,
-    fieldCompleteness: answered.length / mustHaves.length,
+    fieldCompleteness: completenessOf(record),
+    documentKind: record.document_kind,
     doubts: listDoubts(record),
     searchWords: [...words].slice(0, maxSearchWords),
   };

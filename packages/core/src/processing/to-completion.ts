@@ -22,6 +22,8 @@ export interface JobEnd {
   readonly settlement: JobSettlement;
   /** What was meant to read; undefined where the document went before that was known. */
   readonly intent: PromptIntent | undefined;
+  /** Whether models are asked at all; else a version that was meant is not to blame. */
+  readonly usesPrompts: boolean;
 }
 
 /** Readings without a model are counted under this name. */
@@ -71,6 +73,10 @@ const actorOf = (job: Job) => ({
   principal: { ...systemPrincipal, id: job.requestedBy },
   correlationId: job.correlationId,
 });
+
+/** To which version a failure is put down. */
+const meantVersionOf = ({ intent, usesPrompts, job }: JobEnd): string | undefined =>
+  usesPrompts ? (intent?.promptVersion ?? job.payload.promptVersion) : undefined;
 
 /** A run counts for its arm whatever became of it. */
 function assignmentOf(intent: PromptIntent | undefined): { readonly assignment?: RunAssignment } {
@@ -128,6 +134,7 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
       {
         at,
         documentId: entry.id,
+        documentKind: summary.documentKind,
         promptVersion: cost.promptVersion ?? offlineVersion,
         ...assignmentOf(intent),
         succeeded: true,
@@ -177,7 +184,8 @@ export function toFailureChange({ entry, failure, processingMs }: Failed, end: J
       {
         at,
         documentId: entry.id,
-        promptVersion: job.payload.promptVersion ?? offlineVersion,
+        documentKind: null,
+        promptVersion: meantVersionOf(end) ?? offlineVersion,
         ...assignmentOf(end.intent),
         succeeded: false,
         cost: nothingSpent(processingMs),

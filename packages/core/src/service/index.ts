@@ -125,8 +125,23 @@ export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
 export { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.js';
 export { createJobUseCases } from '../jobs/redrive-job.js';
 export type { FunctionFigures, FunctionMetrics } from '../metrics/function-metrics.js';
-export type { ArmQuery, MetricStore, PromptFigures } from '../metrics/metric-store.js';
-export type { ProcessingOutcome, RunAssignment } from '../metrics/processing-outcome.js';
+export {
+  type ArmQuery,
+  type MetricGrain,
+  type MetricPoint,
+  type MetricSlice,
+  type MetricSpan,
+  type MetricStore,
+  metricGrains,
+  type PromptFigures,
+  type ReviewFigures,
+  type VersionSlice,
+} from '../metrics/metric-store.js';
+export type {
+  ProcessingOutcome,
+  ReviewOutcome,
+  RunAssignment,
+} from '../metrics/processing-outcome.js';
 export type { ContentInspector, Inspection } from '../processing/content-inspector.js';
 export type {
   DocumentProcessor,

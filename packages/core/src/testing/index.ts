@@ -70,6 +70,7 @@ export {
   aPrincipal,
   aReadingCost,
   aReviewItem,
+  aReviewOutcome,
   aRevision,
 } from './service-builders.js';
 export {

@@ -6,7 +6,7 @@ import { toIsoTime } from '../clock.js';
 import type { DomainEvent } from '../events/domain-event.js';
 import type { Experiment, ExperimentPlan } from '../experiments/experiment.js';
 import { jobPriorities, type NewJob } from '../jobs/job.js';
-import type { ProcessingOutcome } from '../metrics/processing-outcome.js';
+import type { ProcessingOutcome, ReviewOutcome } from '../metrics/processing-outcome.js';
 import type { ReviewItem } from '../review/review-item.js';
 import { fixedTimeMs } from './fakes.js';
 
@@ -127,6 +127,7 @@ export const aDomainEvent = (overrides: Partial<DomainEvent> = {}): DomainEvent 
 export const anOutcome = (overrides: Partial<ProcessingOutcome> = {}): ProcessingOutcome => ({
   at: now,
   documentId: 'document-1',
+  documentKind: null,
   promptVersion: 'offline',
   succeeded: true,
   cost: aReadingCost(),
@@ -134,6 +135,17 @@ export const anOutcome = (overrides: Partial<ProcessingOutcome> = {}): Processin
   facts: 4,
   verifiedFacts: 4,
   pages: 1,
+  ...overrides,
+});
+
+/** A decision that confirmed a fact of an offline reading. */
+export const aReviewOutcome = (overrides: Partial<ReviewOutcome> = {}): ReviewOutcome => ({
+  readAt: now,
+  promptVersion: 'offline',
+  modelId: null,
+  documentKind: null,
+  isCorrection: false,
+  seconds: null,
   ...overrides,
 });
 

@@ -128,4 +128,13 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       CREATE INDEX experiments_newest ON experiments (created_at, id);
       CREATE TABLE prompt_labels (version INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;`,
   },
+  {
+    name: 'metrics-of-reviews',
+    sql: `
+      ALTER TABLE metric_spans ADD COLUMN cached_tokens INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE metric_spans ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE metric_spans ADD COLUMN corrections INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE metric_spans ADD COLUMN timed_reviews INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE metric_spans ADD COLUMN review_seconds REAL NOT NULL DEFAULT 0;`,
+  },
 ];

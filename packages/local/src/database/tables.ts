@@ -161,7 +161,7 @@ interface PromptLabelsTable {
 }
 
 export interface MetricSpansTable {
-  /** Or the key of an experiment's arm; see `metric-arms.ts`. */
+  /** Or the key of an experiment's arm or of a slice; see `metric-keys.ts`. */
   prompt_version: string;
   /** `hour`, `day`, or `arm` for all the time of an arm. */
   grain: string;
@@ -172,6 +172,7 @@ export interface MetricSpansTable {
   ms_mean: number;
   ms_deviations: number;
   input_tokens: number;
+  cached_tokens: number;
   output_tokens: number;
   cost_known: number;
   cost_mean: number;
@@ -179,6 +180,11 @@ export interface MetricSpansTable {
   completeness: number;
   facts: number;
   verified_facts: number;
+  /** Decisions of people about these runs; those that found an error; those of which the time is known. */
+  reviews: number;
+  corrections: number;
+  timed_reviews: number;
+  review_seconds: number;
   first_at: string;
   last_at: string;
 }

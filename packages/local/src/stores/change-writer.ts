@@ -60,6 +60,7 @@ export function createChangeWriter(context: StoreContext, parts: ChangeParts): C
     applyToCatalogue(change);
     for (const job of change.jobs ?? []) jobs.insert(job);
     metrics.add(change.outcomes ?? []);
+    metrics.addReviews(change.reviewOutcomes ?? []);
     experiments.apply(change);
     if (advance !== undefined) events.advance(advance);
     events.append(change.events ?? []);

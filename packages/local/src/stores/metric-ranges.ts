@@ -1,8 +1,8 @@
 import { toIsoTime } from '@medextract/core';
+import { type MetricGrain as Grain, metricGrains } from '@medextract/core/service';
 
 /** Figures are kept by the hour, and by the day so that a long time costs few rows. */
-export const grains = ['hour', 'day'] as const;
-export type Grain = (typeof grains)[number];
+export const grains = metricGrains;
 
 const sizes = { hour: 'YYYY-MM-DDTHH'.length, day: 'YYYY-MM-DD'.length } as const;
 const msPerDay = 86_400_000;
@@ -10,12 +10,26 @@ const msPerDay = 86_400_000;
 /** The hour or day in which a time lies. */
 export const startOf = (isoTime: string, grain: Grain): string => isoTime.slice(0, sizes[grain]);
 
+const restOf = { hour: ':00:00.000Z', day: 'T00:00:00.000Z' } as const;
+
+/** The time at which a kept hour or day begins. */
+export const beginOf = (start: string, grain: Grain): string => `${start}${restOf[grain]}`;
+
 export interface MetricRange {
   readonly grain: Grain;
   /** Included. */
   readonly from: string;
   /** Not included. */
   readonly to: string;
+}
+
+/** The hours, or days, that touch a time span. */
+export function toRange(
+  { from, to }: { readonly from: string; readonly to: string },
+  grain: Grain,
+): MetricRange {
+  const end = startOf(to, grain);
+  return { grain, from: startOf(from, grain), to: to > beginOf(end, grain) ? `${end}~` : end };
 }
 
 const midnightOf = (day: string): string => `${day}T00`;

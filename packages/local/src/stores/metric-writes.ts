@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ProcessingOutcome } from '@medextract/core/service';
+import type { ProcessingOutcome, ReviewOutcome, RunAssignment } from '@medextract/core/service';
 import { sql } from 'kysely';
 import { number, prepare, query, text } from '../database/prepare.js';
-import { armGrain, listArmKeys } from './metric-arms.js';
 import { bucketOf } from './metric-buckets.js';
+import { armGrain, armKeysOf, toSliceKey } from './metric-keys.js';
 import { grains, startOf } from './metric-ranges.js';
 
 const params = {
@@ -13,6 +13,7 @@ const params = {
   successes: number,
   ms: number,
   input_tokens: number,
+  cached_tokens: number,
   output_tokens: number,
   cost_known: number,
   cost: number,
@@ -25,10 +26,12 @@ const params = {
 function prepareRun(database: DatabaseSync) {
   return prepare(database, params, (given) => {
     const { prompt_version, grain, start, successes, input_tokens, output_tokens } = given;
+    const { cached_tokens } = given;
     const { ms, cost, cost_known, completeness, facts, verified_facts, at } = given;
     const row = {
       ...{ prompt_version, grain, start, successes, input_tokens, output_tokens },
-      ...{ cost_known, completeness, facts, verified_facts },
+      ...{ cost_known, completeness, facts, verified_facts, cached_tokens },
+      ...{ reviews: 0, corrections: 0, timed_reviews: 0, review_seconds: 0 },
       requests: 1,
       ms_mean: ms,
       ms_deviations: 0,
@@ -49,6 +52,7 @@ function prepareRun(database: DatabaseSync) {
           ms_mean: sql`metric_spans.ms_mean
             + (excluded.ms_mean - metric_spans.ms_mean) / (requests + 1.0)`,
           input_tokens: sql`metric_spans.input_tokens + excluded.input_tokens`,
+          cached_tokens: sql`metric_spans.cached_tokens + excluded.cached_tokens`,
           output_tokens: sql`metric_spans.output_tokens + excluded.output_tokens`,
           cost_deviations: sql`metric_spans.cost_deviations + excluded.cost_known
             * (excluded.cost_mean - metric_spans.cost_mean)
@@ -67,28 +71,61 @@ function prepareRun(database: DatabaseSync) {
   });
 }
 
+/** To the row of the reading, which is there since it was made. */
+const prepareReview = (database: DatabaseSync) =>
+  prepare(
+    database,
+    {
+      ...{ prompt_version: text, grain: text, start: text },
+      ...{ corrections: number, timed: number, seconds: number },
+    },
+    ({ prompt_version, grain, start, corrections, timed, seconds }) =>
+      query
+        .updateTable('metric_spans')
+        .set({
+          reviews: sql`reviews + 1`,
+          corrections: sql`corrections + ${corrections}`,
+          timed_reviews: sql`timed_reviews + ${timed}`,
+          review_seconds: sql`review_seconds + ${seconds}`,
+        })
+        .where('prompt_version', '=', prompt_version)
+        .where('grain', '=', grain)
+        .where('start', '=', start),
+  );
+
 interface Span {
   readonly prompt_version: string;
   readonly grain: string;
   readonly start: string;
 }
 
-/** All spans that a run counts in. */
-function listSpans({ at, promptVersion, assignment }: ProcessingOutcome): readonly Span[] {
-  const times = grains.map((grain) => ({
-    prompt_version: promptVersion,
-    grain,
-    start: startOf(at, grain),
-  }));
-  if (assignment === undefined) return times;
-  const start = assignment.promptVersion;
-  const arms = listArmKeys(assignment, promptVersion).map((key) => ({
+interface Counted {
+  readonly at: string;
+  readonly promptVersion: string;
+  readonly modelId: string | null;
+  readonly documentKind: string | null;
+  readonly assignment?: RunAssignment | undefined;
+}
+
+/** All spans that a run counts in, and whatever is decided about it. */
+function listSpans({ at, promptVersion, assignment, ...slice }: Counted): readonly Span[] {
+  const keys = [promptVersion, toSliceKey(promptVersion, slice)];
+  const times = keys.flatMap((prompt_version) =>
+    grains.map((grain) => ({ prompt_version, grain, start: startOf(at, grain) })),
+  );
+  const start = assignment?.promptVersion ?? '';
+  const arms = armKeysOf(assignment, promptVersion).map((key) => ({
     prompt_version: key,
     grain: armGrain,
     start,
   }));
   return [...times, ...arms];
 }
+
+const spansOfRun = ({ cost, ...run }: ProcessingOutcome): readonly Span[] =>
+  listSpans({ ...run, modelId: cost.modelId });
+const spansOfReview = ({ readAt, ...review }: ReviewOutcome): readonly Span[] =>
+  listSpans({ ...review, at: readAt });
 
 const toRun = (outcome: ProcessingOutcome, span: Span) => {
   const { cost, succeeded } = outcome;
@@ -97,6 +134,7 @@ const toRun = (outcome: ProcessingOutcome, span: Span) => {
     successes: succeeded ? 1 : 0,
     ms: cost.processingMs,
     input_tokens: cost.inputTokens,
+    cached_tokens: cost.cachedInputTokens ?? 0,
     output_tokens: cost.outputTokens,
     cost_known: cost.costUsd === null ? 0 : 1,
     cost: cost.costUsd ?? 0,
@@ -107,7 +145,10 @@ const toRun = (outcome: ProcessingOutcome, span: Span) => {
   };
 };
 
-/** The metrics' part of a commit: two rows of an hour and two of a day, however many runs there were (mean and spread by Welford's step). */
+/**
+ * The metrics' part of a commit: a row of the hour and one of the day, of the version and of its slice, however many
+ * runs there were (mean and spread by Welford's step).
+ */
 export function createMetricWrites(database: DatabaseSync) {
   const addRun = prepareRun(database);
   const addBucket = prepare(
@@ -124,10 +165,23 @@ export function createMetricWrites(database: DatabaseSync) {
         ),
   );
 
+  const addReview = prepareReview(database);
+
   return {
+    addReviews(reviews: readonly ReviewOutcome[]): void {
+      for (const review of reviews) {
+        const { isCorrection, seconds } = review;
+        const said = {
+          corrections: isCorrection ? 1 : 0,
+          timed: seconds === null ? 0 : 1,
+          seconds: seconds ?? 0,
+        };
+        for (const span of spansOfReview(review)) addReview.run({ ...span, ...said });
+      }
+    },
     add(outcomes: readonly ProcessingOutcome[]): void {
       for (const outcome of outcomes) {
-        for (const span of listSpans(outcome)) {
+        for (const span of spansOfRun(outcome)) {
           const run = toRun(outcome, span);
           addRun.run(run);
           addBucket.run({ ...span, bucket: bucketOf(run.ms) });

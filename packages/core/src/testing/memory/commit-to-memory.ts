@@ -14,6 +14,7 @@ export function commitToMemory(state: MemoryState, change: Change): CommitResult
   applyToCatalogue(state, change);
   enqueueJobs(state, change.jobs ?? []);
   state.outcomes.push(...(change.outcomes ?? []));
+  state.reviewOutcomes.push(...(change.reviewOutcomes ?? []));
   keepSteering(state, change);
   if (change.advance !== undefined) {
     state.positions.set(change.advance.reader, change.advance.to);

@@ -1,8 +1,13 @@
-import type { MetricStore, PromptFigures } from '../../metrics/metric-store.js';
-import type { ProcessingOutcome } from '../../metrics/processing-outcome.js';
+import type {
+  MetricGrain,
+  MetricSpan,
+  MetricStore,
+  PromptFigures,
+  ReviewFigures,
+  VersionSlice,
+} from '../../metrics/metric-store.js';
+import type { ProcessingOutcome, ReviewOutcome } from '../../metrics/processing-outcome.js';
 import type { MemoryState } from './memory-state.js';
-
-const hourOf = (at: string): string => at.slice(0, 'YYYY-MM-DDTHH'.length);
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 const meanOf = (values: readonly number[]): number =>
@@ -19,7 +24,22 @@ function quantileOf(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
-function toFigures(promptVersion: string, runs: readonly ProcessingOutcome[]): PromptFigures {
+const reviewsOf = (decisions: readonly ReviewOutcome[]): ReviewFigures => {
+  const seconds = decisions.flatMap((one) => (one.seconds === null ? [] : [one.seconds]));
+  return {
+    decisions: decisions.length,
+    corrections: decisions.filter(({ isCorrection }) => isCorrection).length,
+    timed: seconds.length,
+    seconds: sumOf(seconds),
+  };
+};
+
+interface Counted {
+  readonly runs: readonly ProcessingOutcome[];
+  readonly decisions: readonly ReviewOutcome[];
+}
+
+function toFigures(promptVersion: string, { runs, decisions }: Counted): PromptFigures {
   const successful = runs.filter(({ succeeded }) => succeeded);
   const times = runs.map(({ cost }) => cost.processingMs);
   const prices = runs.flatMap(({ cost }) => (cost.costUsd === null ? [] : [cost.costUsd]));
@@ -37,6 +57,7 @@ function toFigures(promptVersion: string, runs: readonly ProcessingOutcome[]): P
       p99: quantileOf(times, 0.99),
     },
     inputTokens: sumOf(runs.map(({ cost }) => cost.inputTokens)),
+    cachedInputTokens: sumOf(runs.map(({ cost }) => cost.cachedInputTokens ?? 0)),
     outputTokens: sumOf(runs.map(({ cost }) => cost.outputTokens)),
     costUsd: {
       known: prices.length,
@@ -46,36 +67,84 @@ function toFigures(promptVersion: string, runs: readonly ProcessingOutcome[]): P
     meanFieldCompleteness: meanOf(successful.map((run) => run.fieldCompleteness)),
     meanFacts: meanOf(successful.map((run) => run.facts)),
     verifiedShare: facts === 0 ? null : sumOf(successful.map((run) => run.verifiedFacts)) / facts,
+    reviews: reviewsOf(decisions),
     firstAt: at.at(0) ?? '',
     lastAt: at.at(-1) ?? '',
   };
 }
 
+interface Placed {
+  readonly at: string;
+  readonly promptVersion: string;
+  readonly modelId: string | null;
+  readonly documentKind: string | null;
+}
+
+const placeOfRun = (run: ProcessingOutcome): Placed => ({ ...run, modelId: run.cost.modelId });
+const placeOfDecision = (decision: ReviewOutcome): Placed => ({
+  ...decision,
+  at: decision.readAt,
+});
+
+const sizes = { hour: 'YYYY-MM-DDTHH'.length, day: 'YYYY-MM-DD'.length } as const;
+const restOf = { hour: ':00:00.000Z', day: 'T00:00:00.000Z' } as const;
+const startOf = (at: string, grain: MetricGrain): string =>
+  `${at.slice(0, sizes[grain])}${restOf[grain]}`;
+
+function isIn(
+  { at, promptVersion, modelId, documentKind }: Placed,
+  { from, to, slice, ...span }: MetricSpan,
+  grain: MetricGrain,
+): boolean {
+  const isOfSlice =
+    slice === undefined || (slice.modelId === modelId && slice.documentKind === documentKind);
+  const start = startOf(at, grain);
+  const isInTime = start >= startOf(from, grain) && start < to;
+  return promptVersion === span.promptVersion && isOfSlice && isInTime;
+}
+
 /** Keeps every outcome and reckons exactly. */
-export function createMemoryMetricStore({ outcomes }: MemoryState): MetricStore {
+export function createMemoryMetricStore({ outcomes, reviewOutcomes }: MemoryState): MetricStore {
+  const select = (span: MetricSpan, grain: MetricGrain = 'hour'): Counted => ({
+    runs: outcomes.filter((run) => isIn(placeOfRun(run), span, grain)),
+    decisions: reviewOutcomes.filter((one) => isIn(placeOfDecision(one), span, grain)),
+  });
   return {
-    async add(added) {
+    async add(added, reviews = []) {
       outcomes.push(...added);
+      reviewOutcomes.push(...reviews);
     },
-    async find({ promptVersion, from, to }) {
-      const runs = outcomes.filter(
-        (run) =>
-          run.promptVersion === promptVersion &&
-          hourOf(run.at) >= hourOf(from) &&
-          `${hourOf(run.at)}:00:00.000Z` < to,
-      );
-      return runs.length === 0 ? undefined : toFigures(promptVersion, runs);
+    async find(span) {
+      const counted = select(span);
+      return counted.runs.length === 0 ? undefined : toFigures(span.promptVersion, counted);
+    },
+    async listPoints({ grain, ...span }) {
+      const { runs, decisions } = select(span, grain);
+      const starts = [...new Set(runs.map(({ at }) => startOf(at, grain)))].sort();
+      return starts.map((start) => {
+        const counted = {
+          runs: runs.filter(({ at }) => startOf(at, grain) === start),
+          decisions: decisions.filter(({ readAt }) => startOf(readAt, grain) === start),
+        };
+        return { start, figures: toFigures(span.promptVersion, counted) };
+      });
     },
     async findArm({ experimentId, arm, analysis }) {
-      const runs = outcomes.filter(
-        ({ assignment, promptVersion }) =>
-          assignment?.experimentId === experimentId &&
-          assignment.arm === arm &&
-          (analysis === 'assigned' || assignment.promptVersion === promptVersion),
-      );
+      const isOfArm = ({ assignment, promptVersion }: ProcessingOutcome | ReviewOutcome) =>
+        assignment?.experimentId === experimentId &&
+        assignment.arm === arm &&
+        (analysis === 'assigned' || assignment.promptVersion === promptVersion);
+      const runs = outcomes.filter(isOfArm);
       const version = runs.at(0)?.assignment?.promptVersion;
-      return version === undefined ? undefined : toFigures(version, runs);
+      const counted = { runs, decisions: reviewOutcomes.filter(isOfArm) };
+      return version === undefined ? undefined : toFigures(version, counted);
     },
     listVersions: async () => [...new Set(outcomes.map((run) => run.promptVersion))].sort(),
+    async listSlices() {
+      const slices = outcomes.map(({ promptVersion, cost, documentKind }) =>
+        JSON.stringify({ promptVersion, modelId: cost.modelId, documentKind }),
+      );
+      return [...new Set(slices)].sort().map((slice): VersionSlice => JSON.parse(slice));
+    },
   };
 }

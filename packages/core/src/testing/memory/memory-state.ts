@@ -7,7 +7,7 @@ import type { Digest } from '../../digest.js';
 import type { EventReader, StoredEvent } from '../../events/domain-event.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import type { Job } from '../../jobs/job.js';
-import type { ProcessingOutcome } from '../../metrics/processing-outcome.js';
+import type { ProcessingOutcome, ReviewOutcome } from '../../metrics/processing-outcome.js';
 import type { PromptLabels } from '../../prompts/prompt-labels.js';
 import type { ReviewItem } from '../../review/review-item.js';
 
@@ -36,6 +36,7 @@ export interface MemoryState {
   readonly audit: AuditEntry[];
   readonly events: StoredEvent[];
   readonly outcomes: ProcessingOutcome[];
+  readonly reviewOutcomes: ReviewOutcome[];
   readonly experiments: Map<string, Experiment>;
   /** The oldest first. */
   readonly labels: PromptLabels[];
@@ -61,6 +62,7 @@ export function createMemoryState(deps: {
     audit: [],
     events: [],
     outcomes: [],
+    reviewOutcomes: [],
     experiments: new Map(),
     labels: [],
     keys: new Map(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricStore } from '../../metrics/metric-store.js';
 import type { ProcessingOutcome } from '../../metrics/processing-outcome.js';
-import { anOutcome, aReadingCost } from '../service-builders.js';
+import { anOutcome, aReadingCost, aReviewOutcome } from '../service-builders.js';
 import { countUpTo, openStores, type StoresContract } from './stores-contract.js';
 
 const day = { from: '2024-05-06T00:00:00.000Z', to: '2024-05-07T00:00:00.000Z' };
@@ -144,6 +144,68 @@ function testSpans(open: Open): void {
   });
 }
 
+function testSlices(open: Open): void {
+  it('tells hours and days one by one', async () => {
+    const metrics = await open();
+    const times = ['05T23:10:00', '06T08:00:00', '06T08:30:00', '06T10:00:00'];
+    await metrics.add(times.map((time) => aRun(10, { at: `2024-05-${time}.000Z` })));
+    const span = { ...offline, from: '2024-05-05T23:30:00.000Z', to: '2024-05-06T10:00:00.000Z' };
+    const list = async (grain: 'hour' | 'day') =>
+      (await metrics.listPoints({ ...span, grain })).map(({ start, figures }) => [
+        start,
+        figures.requests,
+        isNear(figures.processingMs.p95, 10),
+      ]);
+    expect(await list('hour')).toEqual([
+      ['2024-05-05T23:00:00.000Z', 1, true],
+      ['2024-05-06T08:00:00.000Z', 2, true],
+    ]);
+    expect(await list('day')).toEqual([
+      ['2024-05-05T00:00:00.000Z', 1, true],
+      ['2024-05-06T00:00:00.000Z', 3, true],
+    ]);
+  });
+
+  it('keeps apart what each model read of each kind', async () => {
+    const metrics = await open();
+    const cost = aReadingCost({ modelId: 'm-1', cachedInputTokens: 7 });
+    const lab = { promptVersion: 'v1.0.0', documentKind: 'lab_report' } as const;
+    await metrics.add([anOutcome({ ...lab, cost }), anOutcome({ ...lab, cost }), anOutcome()]);
+    expect(await metrics.listSlices()).toEqual([
+      { promptVersion: 'offline', modelId: null, documentKind: null },
+      { promptVersion: 'v1.0.0', modelId: 'm-1', documentKind: 'lab_report' },
+    ]);
+    const slice = { modelId: 'm-1', documentKind: 'lab_report' };
+    const asked = { promptVersion: 'v1.0.0', slice, ...day };
+    expect(await metrics.find(asked)).toMatchObject({ requests: 2, cachedInputTokens: 14 });
+    expect(await metrics.listPoints({ ...asked, grain: 'day' })).toHaveLength(1);
+    const other = { ...asked, slice: { ...slice, documentKind: null } };
+    expect(await metrics.find(other)).toBeUndefined();
+    expect(await metrics.listVersions()).toEqual(['offline', 'v1.0.0']);
+  });
+
+  it('counts decisions with the reading that they are about', async () => {
+    const metrics = await open();
+    const assignment = { experimentId: 'e-1', arm: 'control', promptVersion: 'v1.0.0' } as const;
+    const run = { promptVersion: 'v1.0.0', assignment } as const;
+    await metrics.add([anOutcome(run), anOutcome()]);
+    const { at: readAt } = anOutcome();
+    await metrics.add(
+      [],
+      [
+        aReviewOutcome({ ...run, readAt, isCorrection: true, seconds: 30 }),
+        aReviewOutcome({ ...run, readAt }),
+      ],
+    );
+    const reviews = { decisions: 2, corrections: 1, timed: 1, seconds: 30 };
+    const of = (promptVersion: string) => metrics.find({ promptVersion, ...day });
+    expect(await of('v1.0.0')).toMatchObject({ requests: 1, reviews });
+    expect((await of('offline'))?.reviews.decisions).toBe(0);
+    const arm = { experimentId: 'e-1', arm: 'control', analysis: 'assigned' } as const;
+    expect(await metrics.findArm(arm)).toMatchObject({ reviews });
+  });
+}
+
 export function describeMetricStore(name: string, contract: StoresContract): void {
   const open = async () => (await openStores(contract)).metrics;
 
@@ -151,5 +213,6 @@ export function describeMetricStore(name: string, contract: StoresContract): voi
     testDistribution(open);
     testSums(open);
     testSpans(open);
+    testSlices(open);
   });
 }
