@@ -1,6 +1,7 @@
 import type { FactContext, FactDrafts } from '@medextract/core';
 import { readAllergies } from './allergies/read-allergies.js';
 import { createAssertionScopes } from './assertion/trigger-scopes.js';
+import { listCodingWarnings } from './conditions/coding-warnings.js';
 import { readConditions } from './conditions/read-conditions.js';
 import { readDemographics } from './demographics/read-demographics.js';
 import { classifyDocument } from './document-kind/classify-document.js';
@@ -55,7 +56,10 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
     social_history: readSocialHistory(note, scopes),
     pertinent_negatives: conditions.negatives,
     other_mentions: conditions.others,
-    warnings: conditions.warnings,
+    warnings: [
+      ...conditions.warnings,
+      ...listCodingWarnings(lexicon.table('condition'), conditions.diagnoses),
+    ],
     tables: [...labs.tables, ...vitals.tables, ...drugs.tables],
   };
 }

@@ -1,5 +1,6 @@
 import { entryFlags, type MentionKind } from '../../src/lexicon/lexicon-format.js';
 import { inBritishSpelling } from './british-spellings.js';
+import { collectCodeNotes } from './collect-code-notes.js';
 import { collectDrugs } from './collect-drugs.js';
 import { cell, list, type Row, readAdditions, readTable } from './read-tables.js';
 import { shorthandFlags, type Terminology, TerminologyBuilder } from './terminology-builder.js';
@@ -27,6 +28,7 @@ function collectConditions(out: TerminologyBuilder): void {
   const codes = readTable('icd10cm.tsv').sort((a, b) =>
     cell(a, 'code') < cell(b, 'code') ? -1 : 1,
   );
+  const notes = collectCodeNotes(readTable('icd10cm_notes.tsv'));
   for (const code of codes) {
     rows.set(
       cell(code, 'code'),
@@ -34,6 +36,8 @@ function collectConditions(out: TerminologyBuilder): void {
         code: cell(code, 'code'),
         title: cell(code, 'description'),
         billable: cell(code, 'billable'),
+        excludes1: notes.excludes1.get(cell(code, 'code')) ?? '',
+        codeFirst: notes.codeFirst.get(cell(code, 'code')) ?? '',
       }),
     );
   }

@@ -40,7 +40,8 @@ export const wordFlags = { firstName: 1, surname: 2, ordinary: 4 } as const;
 
 /** Column names of each kind's concept table, in order. */
 export const conceptColumns = {
-  condition: ['code', 'title', 'billable'],
+  /** `excludes1` and `codeFirst`: codes and ranges (`E08 N18.1-N18.6`) of the tabular list's notes at this code. */
+  condition: ['code', 'title', 'billable', 'excludes1', 'codeFirst'],
   drug: [
     'name',
     'kind',
