@@ -9,6 +9,7 @@ export interface ShownFact {
   readonly assertion: string;
   readonly readBy: string;
   readonly verified: boolean;
+  readonly basis: readonly string[];
 }
 
 const nameFields = ['condition', 'name', 'analyte', 'allergen', 'finding', 'text'] as const;
@@ -35,6 +36,7 @@ export const listShownFacts = (record: MedicalRecord): ShownFact[] =>
       assertion: fact.assertion,
       readBy: fact.read_by,
       verified: fact.verified,
+      basis: fact.confidence.basis,
     })),
   );
 

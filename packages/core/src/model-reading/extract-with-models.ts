@@ -44,7 +44,8 @@ export function createLadderExtractor(deps: LadderExtractorDeps): LadderExtracto
       const record = assembleRecord({
         document,
         drafts,
-        model: { model: { ...reading.drafts, warnings }, passages },
+        model: { ...reading.drafts, warnings },
+        passages,
         assessor,
         readBy: 'offline',
         origin: {

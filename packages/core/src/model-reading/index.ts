@@ -30,7 +30,3 @@ export type {
   NamedKind,
   Terminology,
 } from './verify/clinical-ports.js';
-export {
-  type AddressedPassage,
-  findAddressedPassages,
-} from './verify/find-addressed-passages.js';

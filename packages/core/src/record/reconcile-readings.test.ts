@@ -26,7 +26,8 @@ const recordOf = (
   assembleRecord({
     document: note.document,
     drafts: aReading(offline),
-    model: { model: aReading(model), passages },
+    model: aReading(model),
+    passages: passages.map((span) => ({ ...span, sign: 'x', isPlain: true })),
     readBy: 'offline',
     origin: { engineVersion: 'e', terminologyVersion: 't', createdAt: '2026-01-01T00:00:00.000Z' },
     assessor: createBlankAssessor(),

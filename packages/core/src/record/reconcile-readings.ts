@@ -2,7 +2,6 @@ import type { SourceDocument } from '../document/source-document.js';
 import { normaliseTerm } from '../text/normalise-term.js';
 import type {
   AttributeDraft,
-  Draft,
   FactDrafts,
   PatientDraft,
   SocialDraft,
@@ -10,14 +9,13 @@ import type {
   Span,
 } from './fact-drafts.js';
 import { joinReaders, joinSingle } from './join-readers.js';
+import { markAddressed } from './mark-addressed.js';
 import { readerRules } from './reader-rules.js';
 import { reconcileDrafts } from './reconcile.js';
 
 export interface TwoReadings {
   readonly offline: FactDrafts;
   readonly model: FactDrafts;
-  /** Passages that give orders to a reading machine: what rests on them alone is not verified, whoever read it. */
-  readonly passages: readonly Span[];
 }
 
 function joinPatients(offline: PatientDraft, model: PatientDraft): PatientDraft {
@@ -49,62 +47,16 @@ function joinSocial(offline: SocialHistoryDraft, model: SocialHistoryDraft): Soc
   };
 }
 
-/** Marks what rests on orders to the reader alone; each list keeps its facts. */
-function createPassageMark(passages: readonly Span[]) {
-  const isWithin = ({ start, end }: Span): boolean =>
-    passages.some((passage) => start >= passage.start && end <= passage.end);
-  return <D extends Pick<Draft<object>, 'spans' | 'confidence'>>(draft: D): D => {
-    const { basis } = draft.confidence;
-    const isMarked = basis.includes('addressed-to-reader') || basis.includes('quote-not-found');
-    if (isMarked || !draft.spans.every(isWithin)) return draft;
-    return { ...draft, confidence: { level: 'low', basis: [...basis, 'addressed-to-reader'] } };
-  };
-}
-
-function markPassages(drafts: FactDrafts, passages: readonly Span[]): FactDrafts {
-  if (passages.length === 0) return drafts;
-  const mark = createPassageMark(passages);
-  const maybe = <D extends Pick<Draft<object>, 'spans' | 'confidence'>>(
-    draft: D | null,
-  ): D | null => draft && mark(draft);
-  const { patient, social_history: social } = drafts;
-  return {
-    ...drafts,
-    patient: {
-      name: maybe(patient.name),
-      date_of_birth: maybe(patient.date_of_birth),
-      sex: maybe(patient.sex),
-      age_years: maybe(patient.age_years),
-      identifiers: patient.identifiers.map(mark),
-    },
-    diagnoses: drafts.diagnoses.map(mark),
-    symptoms: drafts.symptoms.map(mark),
-    medications: drafts.medications.map(mark),
-    labs: drafts.labs.map(mark),
-    vitals: drafts.vitals.map(mark),
-    procedures: drafts.procedures.map(mark),
-    allergies: drafts.allergies.map(mark),
-    no_known_allergies: maybe(drafts.no_known_allergies),
-    family_history: drafts.family_history.map(mark),
-    social_history: {
-      tobacco: maybe(social.tobacco),
-      alcohol: maybe(social.alcohol),
-      drugs: maybe(social.drugs),
-      occupation: maybe(social.occupation),
-      exercise: maybe(social.exercise),
-    },
-    pertinent_negatives: drafts.pertinent_negatives.map(mark),
-    other_mentions: drafts.other_mentions.map(mark),
-  };
-}
-
 /**
  * Makes one reading of the offline reader's and a model's, by the table of `reader-rules.ts`. What both read is
  * surer; what they read differently at one place is kept twice and goes to a person; the rest keeps its reader.
  */
-export function reconcileReadings(readings: TwoReadings, document: SourceDocument): FactDrafts {
-  const offline = markPassages(reconcileDrafts(readings.offline, document), readings.passages);
-  const model = markPassages(reconcileDrafts(readings.model, document), readings.passages);
+export function reconcileReadings(
+  readings: TwoReadings,
+  { document, passages }: { readonly document: SourceDocument; readonly passages: readonly Span[] },
+): FactDrafts {
+  const offline = markAddressed(reconcileDrafts(readings.offline, document), passages);
+  const model = markAddressed(reconcileDrafts(readings.model, document), passages);
   return {
     document_kind: offline.document_kind ?? model.document_kind,
     patient: joinPatients(offline.patient, model.patient),

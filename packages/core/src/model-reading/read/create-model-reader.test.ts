@@ -77,13 +77,12 @@ describe('createModelReader', () => {
     const model = createKnowingModel({
       diagnoses: [aDiagnosisClaim('gout', 'gout'), aDiagnosisClaim('asthma', 'asthma')],
     });
-    const { drafts, warnings, passages } = await read(note, [model]);
+    const { drafts, passages } = await read(note, [model]);
     expect(drafts.diagnoses.map(({ confidence }) => confidence.basis)).toEqual([
       ['addressed-to-reader'],
       [],
     ]);
     expect(passages).toHaveLength(1);
-    expect(warnings).toMatchObject([{ code: 'instructions-in-document' }]);
   });
 
   it('shows the document as data alone: marked, by page, and never in the system part', async () => {

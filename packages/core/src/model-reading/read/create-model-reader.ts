@@ -1,3 +1,7 @@
+import {
+  createAddressedCheck,
+  findAddressedPassages,
+} from '../../addressed-text/find-addressed-passages.js';
 import type { Clock } from '../../clock.js';
 import { toIsoTime } from '../../clock.js';
 import type { Digest } from '../../digest.js';
@@ -15,7 +19,6 @@ import { planReading, type ReadingPlan } from '../chunk/plan-reading.js';
 import { quoteReading } from '../chunk/quote-reading.js';
 import { createDraftSink, type DraftSink, toFactDrafts } from '../drafts/draft-sink.js';
 import type { AssertionJudge, Terminology } from '../verify/clinical-ports.js';
-import { createAddressedCheck, findAddressedPassages } from '../verify/find-addressed-passages.js';
 import { createQuoteFinder } from '../verify/find-quoted.js';
 import { listWarnings } from './list-warnings.js';
 import { mapInParallel } from './map-in-parallel.js';
@@ -162,7 +165,7 @@ async function readAll(run: Run): Promise<ModelReading> {
     usage: spending.usage,
     costUsd: spending.costUsd,
     faults: readings.reduce((sum, { faults }) => addFaults(sum, faults), {}),
-    warnings: listWarnings(chunks, passages),
+    warnings: listWarnings(chunks),
   };
 }
 

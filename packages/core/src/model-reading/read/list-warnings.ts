@@ -1,5 +1,4 @@
 import type { DraftWarning } from '../../record/fact-drafts.js';
-import type { AddressedPassage } from '../verify/find-addressed-passages.js';
 import type { ChunkAccount } from './model-reading.js';
 
 const pagesOf = ({ pages }: ChunkAccount): string => {
@@ -30,20 +29,12 @@ function describeChunk(chunk: ChunkAccount): DraftWarning[] {
 }
 
 /** What a person must know of how the parts were read; a document that no model read says so once. */
-export function listWarnings(
-  chunks: readonly ChunkAccount[],
-  passages: readonly AddressedPassage[],
-): DraftWarning[] {
-  const orders = passages.slice(0, 1).map(({ start, end, sign }) => ({
-    code: 'instructions-in-document',
-    message: `The document speaks to whoever reads it by machine (${sign}); what rests on such passages is not verified.`,
-    span: { start, end },
-  }));
+export function listWarnings(chunks: readonly ChunkAccount[]): DraftWarning[] {
   const [first] = chunks;
   if (first !== undefined && chunks.every(({ status }) => status === 'failed')) {
     const codes = [...new Set(chunks.map(({ code }) => code))].join(', ');
     const message = `No model read this document (${codes}); it was read offline only and may be read again.`;
-    return [{ code: 'read-offline-only', message, span: spanOf(first) }, ...orders];
+    return [{ code: 'read-offline-only', message, span: spanOf(first) }];
   }
-  return [...chunks.flatMap(describeChunk), ...orders];
+  return chunks.flatMap(describeChunk);
 }

@@ -1,7 +1,7 @@
+import type { AddressedPassage } from '../../addressed-text/find-addressed-passages.js';
 import type { ModelUsage } from '../../models/language-model.js';
 import type { DraftWarning, FactDrafts, Span } from '../../record/fact-drafts.js';
 import type { AnswerFaults } from '../answer/answer-tally.js';
-import type { AddressedPassage } from '../verify/find-addressed-passages.js';
 
 /** What became of one part of the document. */
 export interface ChunkAccount extends Span {

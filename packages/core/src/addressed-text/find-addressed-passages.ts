@@ -1,12 +1,15 @@
-import type { SourceDocument } from '../../document/source-document.js';
-import type { Span } from '../../record/fact-drafts.js';
+import type { SourceDocument } from '../document/source-document.js';
+import type { Span } from '../record/fact-drafts.js';
 import { addressSigns } from './address-signs.js';
-import { foldDisguises } from './fold-disguises.js';
+import { findAddressedSentences } from './find-addressed-sentences.js';
+import { type FoldedText, foldDisguises } from './fold-disguises.js';
 
 /** A passage that speaks to whoever reads the document for a machine, rather than of the patient. */
 export interface AddressedPassage extends Span {
-  /** The name of the sign that gave it away. */
+  /** The name of the sign that gave it away; `register` where it is the choice of words. */
   readonly sign: string;
+  /** False where only facts that rest on it are doubted, and the document is not said to give orders. */
+  readonly isPlain: boolean;
 }
 
 /** As far as one order is taken to reach where no blank line ends it. */
@@ -42,6 +45,20 @@ function passageAround(text: string, { start, end }: Span): Span {
   return { start: lineStart(text, start), end: isAnnouncing ? paragraphEnd(text, next) : last };
 }
 
+function trim(text: string, { start, end }: Span): Span {
+  const own = text.slice(start, end);
+  return { start: start + own.length - own.trimStart().length, end: start + own.trimEnd().length };
+}
+
+/** Sentences that the table of signs need not know, without the white space around them. */
+function listSentences(text: string, { folded, offsetOf }: FoldedText): AddressedPassage[] {
+  return findAddressedSentences(folded).map(({ start, end, isPlain }) => {
+    const own = trim(text, { start: offsetOf(start), end: offsetOf(end) });
+    const reach = isPlain ? { ...own, end: Math.max(own.end, paragraphEnd(text, own.end)) } : own;
+    return { ...reach, sign: 'register', isPlain };
+  });
+}
+
 /**
  * Finds the passages that give orders to a reading machine, or show it an answer to copy. A fact that rests on such
  * a passage alone is no statement of the record's.
@@ -62,15 +79,40 @@ export function findAddressedPassages({ text }: Pick<SourceDocument, 'text'>): A
         const passage = passageAround(text, { start, end });
         coveredTo = passage.end;
         const key = `${passage.start}-${passage.end}`;
-        if (!found.has(key)) found.set(key, { ...passage, sign: name });
+        if (!found.has(key)) found.set(key, { ...passage, sign: name, isPlain: true });
       }
     }
   }
-  return [...found.values()].sort((left, right) => left.start - right.start);
+  const isKnown = createAddressedCheck([...found.values()]);
+  const sentences = listSentences(text, { folded, offsetOf });
+  const passages = [...found.values(), ...sentences.filter((sentence) => !isKnown(sentence))];
+  return passages.sort((left, right) => left.start - right.start);
 }
 
-/** Whether a place lies within one of the passages. */
-export const createAddressedCheck =
-  (passages: readonly AddressedPassage[]): ((span: Span) => boolean) =>
-  ({ start, end }) =>
-    passages.some((passage) => start < end && start >= passage.start && end <= passage.end);
+/** Passages as disjoint spans in order. */
+function joinPassages(passages: readonly Span[]): Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of passages.toSorted((left, right) => left.start - right.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** Whether a place lies within what the passages cover together. */
+export function createAddressedCheck(passages: readonly Span[]): (span: Span) => boolean {
+  const joined = joinPassages(passages);
+  return ({ start, end }) => {
+    if (start >= end) return false;
+    let low = 0;
+    let high = joined.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((joined[middle]?.end ?? 0) < end) low = middle + 1;
+      else high = middle;
+    }
+    const passage = joined[low];
+    return passage !== undefined && passage.start <= start;
+  };
+}

@@ -52,7 +52,7 @@ describe('findAddressedPassages', () => {
   });
 
   it('holds a place within a passage for addressed, and an empty one never', () => {
-    const check = createAddressedCheck([{ start: 5, end: 9, sign: 'x' }]);
+    const check = createAddressedCheck([{ start: 5, end: 9 }]);
     expect([
       check({ start: 5, end: 9 }),
       check({ start: 4, end: 9 }),
