@@ -3,9 +3,10 @@
  * by the part that they play. One word proves nothing: a nurse asks a patient to report a fever, and a clerk has
  * hypertension. Several parts together make an address (`findAddressedSentences`).
  *
- * `plain` are words that mean nothing else; `never`, `rarely` and `atTimes` say how often a word stands in the 25,517 sentences of the clinical texts that the
- * project measures itself by (not once, up to 6 times, up to 60 times); words that letters and instructions to
- * patients hold more often than those texts do are counted as `atTimes` by judgement. Commoner words are left out.
+ * `plain` are words that mean nothing else; `never`, `rarely` and `atTimes` say how often a word stands in the 25,517
+ * sentences of the clinical texts that the project measures itself by (not once, up to 6 times, up to 60 times);
+ * words that letters and instructions to patients hold more often than those texts do are counted as `atTimes` by
+ * judgement. Commoner words are left out.
  */
 interface WordGroup {
   readonly part: string;
@@ -17,9 +18,6 @@ interface WordGroup {
 
 /** What one word counts; of one part in a sentence only the strongest counts. */
 export const pointsOf = { plain: 2, never: 1.5, rarely: 1, atTimes: 0.5 } as const;
-export const enoughPoints = 2;
-/** So much leaves no doubt: the whole paragraph is then meant. */
-export const pointsOfParagraph = 3;
 
 /** The part of words that count only where an order stands: at the head of a clause, or behind a word of `orderWords`. */
 export const tellingPart = 'tells to report';
