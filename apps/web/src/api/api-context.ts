@@ -1,5 +1,5 @@
 import type { operations } from '@medextract/contract';
-import type { Client } from '@medextract/contract/client';
+import type { Client, ClientOptions } from '@medextract/contract/client';
 import { createContext, useContext } from 'react';
 import type { z } from 'zod';
 
@@ -9,6 +9,8 @@ export type Permission = WhoAmI['permissions'][number];
 /** The service as it is open to who is signed in. */
 export interface Api {
   readonly client: Client;
+  /** The same with another way to send requests. */
+  readonly clientOver: (fetch: ClientOptions['fetch']) => Client;
   readonly who: WhoAmI;
 }
 

@@ -4,7 +4,7 @@ import { ErrorState, LoadingState } from '../ui/states.js';
 import { describeFault } from './api-failure.js';
 
 interface AsyncViewProps<Data> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: Pick<UseQueryResult<Data>, 'data' | 'isError' | 'error' | 'refetch'>;
   /** What is looked for, in a few words: "the documents". */
   readonly what: string;
   readonly isEmpty?: (data: Data) => boolean;

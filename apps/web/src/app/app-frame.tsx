@@ -1,5 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useApi } from '../api/api-context.js';
+import { lazy, Suspense } from 'react';
+import { useApi, useMay } from '../api/api-context.js';
+import { Uploads } from '../features/uploads/upload-context.js';
 import { LiveEvents } from '../live/live-events.js';
 import { IdleWatch } from '../session/idle-watch.js';
 import { useSession } from '../session/session-context.js';
@@ -10,6 +12,11 @@ import { ErrorState } from '../ui/states.js';
 import { Toaster } from '../ui/toaster.js';
 import { listNavigation } from './navigation.js';
 import { SideBar } from './side-bar.js';
+
+const UploadDesk = lazy(async () => {
+  const { UploadDesk: desk } = await import('../features/uploads/upload-desk.js');
+  return { default: desk };
+});
 
 function useNavigationKeys(): void {
   const { who } = useApi();
@@ -27,31 +34,35 @@ function useNavigationKeys(): void {
 
 function SignedIn() {
   const { who } = useApi();
+  const mayUpload = useMay('documents:write');
   useNavigationKeys();
   return (
     <LiveEvents>
-      <a
-        href="#main"
-        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-      >
-        Skip to content
-      </a>
-      <div
-        data-print="flow"
-        className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]"
-      >
-        <SideBar />
-        <main
-          id="main"
-          tabIndex={-1}
-          data-print="flow"
-          className="min-h-0 overflow-auto outline-none"
+      <Uploads>
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          <Outlet />
-        </main>
-      </div>
-      <ShortcutHelp />
-      {who.kind !== 'local' && <IdleWatch />}
+          Skip to content
+        </a>
+        <div
+          data-print="flow"
+          className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]"
+        >
+          <SideBar />
+          <main
+            id="main"
+            tabIndex={-1}
+            data-print="flow"
+            className="min-h-0 overflow-auto outline-none"
+          >
+            <Outlet />
+          </main>
+        </div>
+        <ShortcutHelp />
+        {who.kind !== 'local' && <IdleWatch />}
+        <Suspense>{mayUpload && <UploadDesk />}</Suspense>
+      </Uploads>
     </LiveEvents>
   );
 }

@@ -6,6 +6,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 import { useApi } from '../api/api-context.js';
+import { DocumentFilters } from '../features/documents/document-filters.js';
 import { EmptyState } from '../ui/states.js';
 import { AppFrame } from './app-frame.js';
 import { listNavigation } from './navigation.js';
@@ -30,14 +31,24 @@ const start = createRoute({ getParentRoute: () => root, path: '/', component: St
 const documents = createRoute({
   getParentRoute: () => root,
   path: '/documents',
+  validateSearch: (search) => DocumentFilters.parse(search),
   component: lazyRouteComponent(
     () => import('../features/documents/documents-screen.js'),
     'DocumentsScreen',
   ),
 });
 
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(
+    () => import('../features/record/record-screen.js'),
+    'RecordScreen',
+  ),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, documents]),
+  routeTree: root.addChildren([start, documents, record]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ScreenFault,

@@ -46,7 +46,7 @@ function Navigation({ onFollow }: { readonly onFollow: () => void }) {
                 <Link
                   to={to}
                   onClick={onFollow}
-                  className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                  className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover hover:text-ink aria-[current=page]:bg-panel aria-[current=page]:font-medium aria-[current=page]:shadow-[0_0_0_1px_var(--color-line)] aria-[current=page]:text-ink"
                 >
                   <Icon className="size-4" aria-hidden />
                   {label}

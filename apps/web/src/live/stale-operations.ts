@@ -3,12 +3,8 @@ import type { z } from 'zod';
 
 export type ServerEvent = z.infer<(typeof operations.streamEvents)['answer']>;
 
-const documents: readonly OperationId[] = [
-  'listDocuments',
-  'searchDocuments',
-  'getDocument',
-  'listCases',
-];
+/** The list of documents keeps itself true, one document at a time (`use-document-list.ts`). */
+const documents: readonly OperationId[] = ['getDocument', 'listCases'];
 const records: readonly OperationId[] = ['getRecord', 'listRevisions', 'listPages', 'getPage'];
 const reviews: readonly OperationId[] = ['listReviews', 'getReview'];
 

@@ -15,10 +15,12 @@ interface OpenOptions {
 
 /** Asks the service who a credential belongs to. */
 export async function openSession({ baseUrl, credential }: OpenOptions): Promise<Opened> {
-  const client = createClient({ baseUrl, credential, fetch: (request) => fetch(request) });
+  const clientOver: Api['clientOver'] = (send) =>
+    createClient({ baseUrl, credential, fetch: send });
+  const client = clientOver((request) => fetch(request));
   try {
     const answer = await client.call(operations.whoAmI, {});
-    if (answer.ok) return { ok: true, api: { client, who: answer.data } };
+    if (answer.ok) return { ok: true, api: { client, clientOver, who: answer.data } };
     return { ok: false, reason: 'refused', detail: answer.failure.message };
   } catch (error) {
     return { ok: false, reason: 'unreachable', detail: describeFault(error) };
