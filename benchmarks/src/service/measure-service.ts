@@ -154,9 +154,10 @@ async function measureRunning(serve: ServeProcess, { documents }: ServiceBenchOp
     results.push(await measureLoad(serve, { clients, requests: resultsEach, toRequest }));
   }
   const endToEnd = await measureEndToEnd(bench);
-  const besideScans = await measureBesideScans(bench);
+  // Before the scans, whose memory would be counted here until their workers rest.
   const { notes } = bench;
   const queued = await measureQueue(serve, { requests, notes, documents: queuedAtOnce });
+  const besideScans = await measureBesideScans(bench);
   const fullStore = await measureFullStore(bench, documents);
   return { idleMb, uploads, processed, results, endToEnd, besideScans, queued, fullStore };
 }

@@ -1,9 +1,12 @@
 import type {
   DocumentProcessor,
   ProcessingFailure,
+  ProcessingResult,
   Prompt,
   PromptStore,
 } from '@medextract/core/service';
+import { unpackText } from '@medextract/local/packed-text';
+import type { PackedResult } from './worker-messages.js';
 import type { WorkerPool } from './worker-pool.js';
 
 /** Documents above this, and those that may need OCR, leave room for the quick ones. */
@@ -33,6 +36,17 @@ async function findPrompt(
   return prompts.find(version ?? (await prompts.servingVersion()));
 }
 
+/** The record as text is made only where somebody asks for it. */
+const unpackResult = (result: PackedResult): ProcessingResult =>
+  result.ok
+    ? {
+        ...result,
+        get record() {
+          return unpackText(result.packedRecord);
+        },
+      }
+    : result;
+
 /** The service's processor: each document in a worker thread of the pool. */
 export function createDocumentProcessor(
   pool: WorkerPool,
@@ -59,7 +73,7 @@ export function createDocumentProcessor(
           ...(onPage === undefined ? {} : { onPage }),
         },
       );
-      if (result.kind === 'process') return result.result;
+      if (result.kind === 'process') return unpackResult(result.result);
       throw new TypeError('the worker answered something else');
     },
   };

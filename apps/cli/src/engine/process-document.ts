@@ -1,11 +1,12 @@
 import { type SourceDocument, toMedicalDataV1 } from '@medextract/core';
 import type { MedicalRecord } from '@medextract/core/schema';
-import { type ProcessingResult, type ReadingCost, summariseRecord } from '@medextract/core/service';
+import { type ReadingCost, summariseRecord } from '@medextract/core/service';
 import { packReading } from '@medextract/documents';
+import { packText } from '@medextract/local/packed-text';
 import { toInternalFailure } from '../failure.js';
 import type { Engine } from './create-engine.js';
 import type { PageProgress } from './task.js';
-import type { DocumentContent } from './worker-messages.js';
+import type { DocumentContent, PackedResult } from './worker-messages.js';
 
 export interface ProcessOptions {
   readonly signal: AbortSignal;
@@ -47,7 +48,7 @@ export async function processDocument(
   content: DocumentContent,
   engine: Engine,
   { signal, onPage }: ProcessOptions,
-): Promise<ProcessingResult> {
+): Promise<PackedResult> {
   const startedAt = performance.now();
   const elapsedMs = () => Math.round((performance.now() - startedAt) * 100) / 100;
   try {
@@ -62,7 +63,8 @@ export async function processDocument(
     const { record, cost } = await extractRecord(document, engine, options);
     return {
       ok: true,
-      record: JSON.stringify(record),
+      // Memory of its own, so that it can be handed to another thread.
+      packedRecord: new Uint8Array(packText(JSON.stringify(record))),
       medicalData: JSON.stringify(toMedicalDataV1(record)),
       reading: packReading(document),
       summary: summariseRecord(record),

@@ -31,9 +31,16 @@ export type Work =
   | { readonly kind: 'process'; readonly content: DocumentContent }
   | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly page: number };
 
+/** A result whose record crosses threads as bytes, which are stored as they are. */
+export type PackedResult =
+  | (Omit<Extract<ProcessingResult, { ok: true }>, 'record' | 'packedRecord'> & {
+      readonly packedRecord: Uint8Array;
+    })
+  | Extract<ProcessingResult, { ok: false }>;
+
 export type WorkResult =
   | { readonly kind: 'render'; readonly outcome: Outcome }
-  | { readonly kind: 'process'; readonly result: ProcessingResult }
+  | { readonly kind: 'process'; readonly result: PackedResult }
   | { readonly kind: 'draw'; readonly image: PageImage | undefined };
 
 export type WorkerRequest =

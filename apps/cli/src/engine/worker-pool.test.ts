@@ -145,6 +145,15 @@ describe('createWorkerPool', () => {
     await expect.poll(() => pool.state().ready).toBe(1);
   });
 
+  it('puts a fresh worker in the place of one that did slow work, once it rests', async () => {
+    const { run, ended, pool } = aPool({ size: { least: 1, most: 1 }, slowRestMs: 100 });
+    const { thread } = await run('a', { pace: 'slow' });
+    await expect.poll(() => ended).toEqual(['recycled']);
+    expect((await run('b')).thread).not.toBe(thread);
+    await sleep(400);
+    expect([ended.length, pool.state().ready]).toEqual([1, 1]);
+  });
+
   it('says so where no worker can be started, instead of waiting for ever', async () => {
     const worker = { ocrWorkers: 1, documentMs: 1_000, start: 'cold' } as const;
     const { run } = aPool({ size: { least: 0, most: 1 }, worker });

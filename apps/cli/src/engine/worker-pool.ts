@@ -1,6 +1,6 @@
-import { MedExtractError } from '@medextract/core';
 import { type PooledWorker, startPooledWorker } from './pooled-worker.js';
 import { type Job, type RunOptions, WorkQueue } from './work-queue.js';
+import { crashed, tooSlow, unavailable } from './worker-faults.js';
 import type { Work, WorkerSettings, WorkResult } from './worker-messages.js';
 
 interface WorkLimits {
@@ -24,6 +24,8 @@ export interface WorkerPoolOptions {
   readonly recycleAfter?: number;
   /** Idle time after which a worker beyond the least goes. */
   readonly idleMs?: number;
+  /** Idle time after which a worker that did slow work makes room: pictures leave much memory behind. */
+  readonly slowRestMs?: number;
   readonly entry?: URL;
   readonly onStarted?: () => void;
   readonly onEnded?: (reason: ReplacementReason) => void;
@@ -53,6 +55,7 @@ interface Slot {
   phase: 'starting' | 'idle' | 'busy' | 'leaving';
   job: Job | undefined;
   served: number;
+  hasServedSlow: boolean;
   /** When the current phase began, and when the worker was last heard. */
   since: number;
   heardAt: number;
@@ -63,16 +66,7 @@ interface Slot {
 
 const sweepMs = 100;
 const startAttempts = 3;
-const defaults = { maxHeapMb: 1_536, recycleAfter: 10_000, idleMs: 60_000 };
-
-const unavailable = () =>
-  new MedExtractError('worker-unavailable', 'No worker could be started.', { retryable: true });
-const crashed = () =>
-  new MedExtractError('worker-crashed', 'The worker that read this document ended.', {
-    retryable: true,
-  });
-const tooSlow = () =>
-  new MedExtractError('time-limit', 'Reading the document took longer than the time limit.');
+const defaults = { maxHeapMb: 1_536, recycleAfter: 10_000, idleMs: 60_000, slowRestMs: 5_000 };
 
 /** Threads that read documents; a hung or crashed one takes only its own document along. */
 class ThreadPool implements WorkerPool {
@@ -144,6 +138,7 @@ class ThreadPool implements WorkerPool {
   #begin(slot: Slot, job: Job): void {
     slot.phase = 'busy';
     slot.job = job;
+    slot.hasServedSlow ||= job.options.pace === 'slow';
     slot.since = performance.now();
     slot.heardAt = slot.since;
     slot.worker.give(job.work, job.options.transfer ?? []);
@@ -183,6 +178,7 @@ class ThreadPool implements WorkerPool {
       phase: 'starting',
       job: undefined,
       served: 0,
+      hasServedSlow: false,
       since: now,
       heardAt: now,
       abortedAt: undefined,
@@ -289,6 +285,8 @@ class ThreadPool implements WorkerPool {
     const staying = [...this.#slots].filter(({ phase }) => phase !== 'leaving').length;
     if (staying > this.#options.size.least && now - slot.since > this.#options.idleMs) {
       this.#dismiss(slot, 'idle');
+    } else if (slot.hasServedSlow && now - slot.since > this.#options.slowRestMs) {
+      this.#recycle(slot);
     }
   }
 }

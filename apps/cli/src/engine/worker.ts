@@ -52,8 +52,8 @@ async function perform(work: Work, signal: AbortSignal): Promise<WorkResult> {
 /** What may be handed over without a copy: memory that only this answer uses. */
 function listBuffers(result: WorkResult): ArrayBuffer[] {
   if (result.kind !== 'process' || !result.result.ok) return [];
-  const { buffer } = result.result.reading;
-  return buffer instanceof ArrayBuffer ? [buffer] : [];
+  const { reading, packedRecord } = result.result;
+  return [reading.buffer, packedRecord.buffer].filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
 parentPort?.on('message', async (request: WorkerRequest) => {

@@ -45,5 +45,10 @@ export interface RevisionSummary {
  */
 export interface Revision extends RevisionSummary {
   readonly record: string;
+  /**
+   * The record as UTF-8, plain or as one zstd frame (RFC 8878), where its maker wrote it so already. A
+   * store may keep these bytes as they are; what it gives back has none.
+   */
+  readonly packedRecord?: Uint8Array;
   readonly medicalData: string;
 }

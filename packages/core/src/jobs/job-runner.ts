@@ -40,8 +40,10 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     const task = attemptJob(leased, lane, { deps, abandon: abandoned.signal })
       .catch(() => telemetry.log('error', 'store-failed', describeJob(leased.job)))
       .finally(() => {
+        const wasFull = tasks.size >= lane.concurrency;
         tasks.delete(task);
-        bell.ring(jobsTopic);
+        // With a place free all the time, nothing waits that no ring told of.
+        if (wasFull) bell.ring(jobsTopic);
       });
     tasks.add(task);
   };

@@ -17,6 +17,8 @@ export type ProcessingResult =
       readonly ok: true;
       /** The record (v2) as JSON. */
       readonly record: string;
+      /** The same as bytes, where its maker packed it; see `Revision.packedRecord`. */
+      readonly packedRecord?: Uint8Array;
       /** Its projection v1 as JSON. */
       readonly medicalData: string;
       /** The document as read (`SourceDocument`), packed; see `unpackReading`. */

@@ -40,14 +40,17 @@ async function findOwn({ records }: ExtractDeps, job: Job): Promise<DocumentEntr
   return isOwn ? entry : undefined;
 }
 
-/** Commits what `toChange` makes of the document as it stands now; false where it is not this job's any more. */
+/**
+ * Commits what `toChange` makes of the document, as it was read or, where that is not true any more, as it
+ * stands now; false where it is not this job's any more.
+ */
 async function commitForOwn(
   deps: ExtractDeps,
-  job: Job,
+  { job, known }: { readonly job: Job; readonly known: DocumentEntry | undefined },
   toChange: (entry: DocumentEntry) => Change,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < maxCommitTries; attempt += 1) {
-    const entry = await findOwn(deps, job);
+    const entry = attempt === 0 ? known : await findOwn(deps, job);
     if (entry === undefined) return false;
     const result = await deps.records.commit(toChange(entry));
     if (result.ok) return true;
@@ -92,7 +95,7 @@ async function runExtract(
   signal.throwIfAborted();
   const { clock, ids, bell, telemetry } = deps;
   const at = toIsoTime(clock.now());
-  const isSettled = await commitForOwn(deps, job, (current) => {
+  const isSettled = await commitForOwn(deps, { job, known: entry }, (current) => {
     const settlement = { kind: 'complete' } as const;
     const { usesPrompts = false } = deps.processor;
     const end = { job, at, ids, intent, lease: currentLease(), settlement, usesPrompts };
@@ -137,7 +140,7 @@ async function giveUp(deps: ExtractDeps, leased: LeasedJob, cause: JobFailure): 
   const intent = entry && (await chooseFor(deps, entry, job));
   const { usesPrompts = false } = deps.processor;
   const end = { job, at: cause.at, ids: deps.ids, settlement, intent, usesPrompts };
-  const isOwn = await commitForOwn(deps, job, (current) =>
+  const isOwn = await commitForOwn(deps, { job, known: entry }, (current) =>
     toFailureChange({ entry: current, failure, processingMs: 0 }, { ...end, lease }),
   );
   if (!isOwn) await deps.records.commit({ settle: { lease, settlement }, audit: [] });

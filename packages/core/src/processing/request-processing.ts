@@ -87,20 +87,26 @@ async function begin(deps: RequestDeps, asked: Asked): Promise<Outcome<DocumentE
   return stateChanged;
 }
 
-/** The entry when it is no longer at work, or as it is when the time is up. */
-async function waitForEnd(
-  { records, bell, clock, timer, limits }: RequestDeps,
-  { input, context }: Asked,
-): Promise<DocumentEntry | undefined> {
-  const { signal } = context;
-  const deadlineMs = clock.now() + input.waitMs;
-  const sleeper = createSleeper(bell, documentTopic(input.documentId));
+/** The entry when it is no longer at work, or as it is when the time is up; undefined where it went. */
+async function beginAndWait(
+  deps: RequestDeps,
+  asked: Asked,
+): Promise<Outcome<DocumentEntry | undefined>> {
+  const { records, bell, clock, timer, limits } = deps;
+  const { documentId, waitMs } = asked.input;
+  const { signal } = asked.context;
+  const deadlineMs = clock.now() + waitMs;
+  // Listens before the work begins, so that no end of it goes unheard.
+  const sleeper = createSleeper(bell, documentTopic(documentId));
   try {
+    const begun = await begin(deps, asked);
+    if (!begun.ok) return begun;
+    let entry: DocumentEntry | undefined = begun.value;
     for (;;) {
-      const entry = await records.find(input.documentId);
       const leftMs = deadlineMs - clock.now();
-      if (entry?.state.status !== 'processing' || leftMs <= 0) return entry;
+      if (entry?.state.status !== 'processing' || leftMs <= 0) return done(entry);
       await sleeper.rest(Math.min(leftMs, limits.resultPollMs), { timer, signal });
+      entry = await records.find(documentId);
     }
   } finally {
     sleeper.stop();
@@ -114,9 +120,9 @@ async function waitForEnd(
 export function createRequestProcessing(deps: RequestDeps): Service['process'] {
   const { records, auditLog, clock } = deps;
   return async (input, context) => {
-    const begun = await begin(deps, { input, context });
-    if (!begun.ok) return begun;
-    const entry = await waitForEnd(deps, { input, context });
+    const waited = await beginAndWait(deps, { input, context });
+    if (!waited.ok) return waited;
+    const entry = waited.value;
     if (entry === undefined) return noSuchDocument;
     const revision = entry.revision === 0 ? undefined : await records.findRevision(entry.id);
     if (revision !== undefined) {

@@ -95,7 +95,7 @@ interface Completed {
 /** The step that a finished reading makes: the next revision, its doubts, its figures. */
 export function toCompletion({ entry, result, words }: Completed, end: JobEnd): Change {
   const { at, job, lease, settlement, intent } = end;
-  const { record, medicalData, summary, cost } = result;
+  const { packedRecord, medicalData, summary, cost } = result;
   const number = entry.revision + 1;
   const completed: DocumentEntry = {
     ...entry,
@@ -122,7 +122,11 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
         createdAt: at,
         createdBy: job.requestedBy,
         cost,
-        record,
+        // Where it came packed, nobody may need it as text.
+        get record() {
+          return result.record;
+        },
+        ...(packedRecord === undefined ? {} : { packedRecord }),
         medicalData,
       },
     ],

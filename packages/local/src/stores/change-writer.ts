@@ -41,11 +41,11 @@ export function createChangeWriter(context: StoreContext, parts: ChangeParts): C
     documents.erase(known.place);
   };
 
-  const placeOf = (documentId: string): number => documents.find(documentId)?.place ?? 0;
-
   const applyToCatalogue = (change: Change): void => {
     for (const { documentId } of change.erase ?? []) erase(documentId);
     for (const document of change.documents ?? []) documents.write(document);
+    const find = rememberFound(documents.find);
+    const placeOf = (documentId: string): number => find(documentId)?.place ?? 0;
     for (const revision of change.revisions ?? []) {
       revisions.insert(placeOf(revision.documentId), revision);
     }
@@ -111,6 +111,22 @@ interface Written {
   readonly stale: readonly (string | null)[];
 }
 
+type FindDocument = ReturnType<typeof createDocumentWrites>['find'];
+
+interface Known {
+  readonly gone: ReadonlySet<string>;
+  readonly find: FindDocument;
+}
+
+/** One look at a document serves a step in which nothing of it changes. */
+function rememberFound(find: FindDocument): FindDocument {
+  const found = new Map<string, ReturnType<FindDocument>>();
+  return (id) => {
+    if (!found.has(id)) found.set(id, find(id));
+    return found.get(id);
+  };
+}
+
 function createConflictFinder(stored: {
   readonly documents: ReturnType<typeof createDocumentWrites>;
   readonly revisions: ReturnType<typeof createRevisionWrites>;
@@ -121,23 +137,23 @@ function createConflictFinder(stored: {
 }): (change: Change) => CommitConflict | undefined {
   const { documents, revisions, reviews, jobs, events, experiments } = stored;
 
-  const findInDocuments = (change: Change, gone: ReadonlySet<string>) => {
+  const findInDocuments = (change: Change, { gone, find }: Known) => {
     for (const document of change.documents ?? []) {
       const { entry, expectedVersion } = document;
       const holder = expectedVersion === 0 ? documents.findContent(entry) : undefined;
       const conflict = findDocumentConflict(document, {
         isContentKnown: holder !== undefined && !gone.has(holder),
-        version: gone.has(entry.id) ? 0 : (documents.find(entry.id)?.version ?? 0),
+        version: gone.has(entry.id) ? 0 : (find(entry.id)?.version ?? 0),
       });
       if (conflict !== undefined) return conflict;
     }
     return undefined;
   };
 
-  const areRevisionsNext = (change: Change, gone: ReadonlySet<string>): boolean => {
+  const areRevisionsNext = (change: Change, { gone, find }: Known): boolean => {
     const newest = new Map<string, number>();
     return (change.revisions ?? []).every(({ documentId, number }) => {
-      const known = gone.has(documentId) ? undefined : documents.find(documentId);
+      const known = gone.has(documentId) ? undefined : find(documentId);
       const stored = known === undefined ? 0 : revisions.newestNumber(known.place);
       const last = newest.get(documentId) ?? stored;
       newest.set(documentId, number);
@@ -145,28 +161,30 @@ function createConflictFinder(stored: {
     });
   };
 
-  const areReviewsNext = (change: Change, gone: ReadonlySet<string>): boolean =>
+  const areReviewsNext = (change: Change, { gone, find }: Known): boolean =>
     (change.reviews ?? []).every(({ item, expectedVersion }) => {
       const { documentId } = item;
-      const known = gone.has(documentId) ? undefined : documents.find(documentId);
+      const known = gone.has(documentId) ? undefined : find(documentId);
       const version = gone.has(documentId) ? 0 : reviews.version(item.id);
       return (known !== undefined || brings(change, documentId)) && version === expectedVersion;
     });
 
   return (change) => {
     const { settle, advance, erase = [] } = change;
+    const find = rememberFound(documents.find);
     if (settle !== undefined && !jobs.holds(settle.lease)) return 'lease-lost';
     if (advance !== undefined && events.position(advance.reader) !== advance.from) return 'version';
     const steered = experiments.findConflict(change);
     if (steered !== undefined) return steered;
     const areErasable = erase.every(
-      ({ documentId, expectedVersion }) => documents.find(documentId)?.version === expectedVersion,
+      ({ documentId, expectedVersion }) => find(documentId)?.version === expectedVersion,
     );
     if (!areErasable) return 'version';
     const gone = new Set(erase.map(({ documentId }) => documentId));
-    const conflict = findInDocuments(change, gone);
+    const known = { gone, find };
+    const conflict = findInDocuments(change, known);
     if (conflict !== undefined) return conflict;
-    const isNext = areRevisionsNext(change, gone) && areReviewsNext(change, gone);
+    const isNext = areRevisionsNext(change, known) && areReviewsNext(change, known);
     return isNext ? undefined : 'version';
   };
 }

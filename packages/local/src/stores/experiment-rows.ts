@@ -5,6 +5,7 @@ import type {
   PromptLabelsChange,
 } from '@medextract/core/experiments';
 import type { Change, CommitConflict } from '@medextract/core/service';
+import { sql } from 'kysely';
 import { blob, number, prepare, query, text } from '../database/prepare.js';
 import type { StoreContext } from './store-context.js';
 
@@ -42,7 +43,7 @@ export function createExperimentWrites({ database, vault }: StoreContext) {
       .selectFrom('experiments')
       .select('id')
       .where('scope', '=', scope)
-      .where('status', '=', 'running'),
+      .where('status', '=', sql.lit('running')),
   );
   const newestLabels = prepare(database, {}, () =>
     query.selectFrom('prompt_labels').select('version').orderBy('version', 'desc').limit(1),

@@ -45,7 +45,10 @@ export function createRevisionWrites(database: DatabaseSync, { sealer }: Vault) 
         created_at: revision.createdAt,
         created_by: revision.createdBy,
         cost: JSON.stringify(revision.cost),
-        record: sealer.seal(packText(revision.record), identityOf(documentId, own, 'record')),
+        record: sealer.seal(
+          revision.packedRecord ?? packText(revision.record),
+          identityOf(documentId, own, 'record'),
+        ),
         medical_data: sealer.seal(revision.medicalData, identityOf(documentId, own, 'v1')),
       });
     },

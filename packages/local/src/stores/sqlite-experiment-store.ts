@@ -1,5 +1,6 @@
 import type { ExperimentStore, PromptLabelStore } from '@medextract/core/experiments';
 import { parseCursor, toCursor } from '@medextract/core/service';
+import { sql } from 'kysely';
 import { number, prepare, query, text } from '../database/prepare.js';
 import {
   experimentIdentityOf,
@@ -23,7 +24,8 @@ export function createSqliteExperimentStore({ database, vault }: StoreContext): 
       .selectFrom('experiments')
       .select(columns)
       .where('scope', '=', scope)
-      .where('status', '=', 'running'),
+      // Literal, as in the index: a value that is bound makes SQLite plan anew at every call.
+      .where('status', '=', sql.lit('running')),
   );
   const page = { at: text, id: text, limit: number };
   const newest = query

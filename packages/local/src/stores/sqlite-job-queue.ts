@@ -22,9 +22,10 @@ export function createSqliteJobQueue(
   writes: ReturnType<typeof createJobWrites>,
 ): JobQueue {
   const jobs = prepareRows(database);
-  const hasWork = (kinds: readonly JobKind[]): boolean =>
-    jobs.isDue.get({ now: isoNow(clock) }) !== undefined ||
-    kinds.some((kind) => jobs.isReady.get({ kind }) !== undefined);
+  const hasWork = (kinds: readonly JobKind[]): boolean => {
+    const now = isoNow(clock);
+    return kinds.some((kind) => jobs.findWork.get({ now, kind }) !== undefined);
+  };
 
   return {
     async enqueue(jobs) {
@@ -98,17 +99,19 @@ function prepareRows(database: DatabaseSync) {
       .where('status', '<>', sql.lit('completed'))
       .groupBy(['kind', 'status']),
   );
-  const isDue = prepare(database, { now: text }, ({ now }) =>
-    query.selectFrom('jobs').select('id').where('due_at', '<=', now).limit(1),
-  );
-  const isReady = prepare(database, { kind: text }, ({ kind }) =>
+  const isReady = query
+    .selectFrom('jobs')
+    .select(sql.lit(1).as('found'))
+    .where('due_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .limit(1);
+  const isDue = query.selectFrom('jobs').select(sql.lit(1).as('found')).limit(1);
+  const findWork = prepare(database, { now: text, kind: text }, ({ now, kind }) =>
     query
-      .selectFrom('jobs')
-      .select('id')
-      .where('kind', '=', kind)
-      .where('due_at', 'is', null)
-      .where('ended_at', 'is', null)
-      .limit(1),
+      .selectNoFrom(sql.lit(1).as('found'))
+      .where(({ exists, or }) =>
+        or([exists(isReady.where('kind', '=', kind)), exists(isDue.where('due_at', '<=', now))]),
+      ),
   );
-  return { find, listParked, redrive, depth, isDue, isReady };
+  return { find, listParked, redrive, depth, findWork };
 }

@@ -29,6 +29,17 @@ async function addSix(stores: OpenedStores): Promise<void> {
 
 type Open = () => Promise<OpenedStores>;
 
+function testPackedRecords(open: Open): void {
+  it('gives a record that came packed as text', async () => {
+    const stores = await open();
+    await addDocument(stores);
+    const record = JSON.stringify({ packed: 'Grüße' });
+    const packedRecord = new TextEncoder().encode(record);
+    await stores.records.commit({ revisions: [aRevision({ record, packedRecord })], audit: [] });
+    expect((await stores.records.findRevision('document-1'))?.record).toBe(record);
+  });
+}
+
 function testDocuments(open: Open): void {
   it('finds a document by id and by content, every field as it was', async () => {
     const stores = await open();
@@ -211,6 +222,7 @@ export function describeRecordStore(name: string, contract: StoresContract): voi
 
   describe(`the ${name} record store`, () => {
     testDocuments(open);
+    testPackedRecords(open);
     testListing(open);
     testPaging(open);
     testCasesAndRevisions(open);
