@@ -2,6 +2,7 @@ import { experimentOperationsV1 } from './v1/experiment-operations-v1.js';
 import { operationsV1 } from './v1/operations-v1.js';
 import { documentOperations, uploadOperations } from './v2/document-operations-v2.js';
 import { experimentOperations } from './v2/experiment-operations-v2.js';
+import { impactOperations } from './v2/impact-operations-v2.js';
 import { metricOperations } from './v2/metric-operations-v2.js';
 import { eventOperations, operatingOperations } from './v2/operating-operations-v2.js';
 import { recordOperations, sourceOperations } from './v2/record-operations-v2.js';
@@ -17,6 +18,7 @@ const operationsV2 = {
   ...operatingOperations,
   ...experimentOperations,
   ...metricOperations,
+  ...impactOperations,
 };
 
 /** The one table of the API: every operation, with its permission, its schemas and its statuses. */

@@ -1,5 +1,9 @@
 import type { Clock } from '@medextract/core';
-import type { ExperimentService, PromptLabelService } from '@medextract/core/experiments';
+import type {
+  ExperimentService,
+  ImpactService,
+  PromptLabelService,
+} from '@medextract/core/experiments';
 import type {
   AuditLog,
   Authenticator,
@@ -73,6 +77,7 @@ export interface AppDeps {
   /** What serves, as experiments and people moved it. */
   readonly promptLabels: PromptLabelService;
   readonly experiments: ExperimentService;
+  readonly impacts: ImpactService;
   readonly metrics: MetricStore;
   readonly functionMetrics: FunctionMetrics;
   readonly pageImager: PageImager;

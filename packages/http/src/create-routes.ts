@@ -10,6 +10,7 @@ import { createDocumentRoutesV2 } from './v2/document-routes-v2.js';
 import { createEventRoutesV2 } from './v2/event-routes-v2.js';
 import { createExperimentRoutesV2 } from './v2/experiment-routes-v2.js';
 import { createExportRoutesV2 } from './v2/export-routes-v2.js';
+import { createImpactRoutesV2 } from './v2/impact-routes-v2.js';
 import { createMetricRoutesV2 } from './v2/metric-routes-v2.js';
 import { createOperatingRoutesV2 } from './v2/operating-routes-v2.js';
 import { createRecordRoutesV2 } from './v2/record-routes-v2.js';
@@ -35,4 +36,5 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createOperatingRoutesV2(deps),
   ...createExperimentRoutesV2(deps),
   ...createMetricRoutesV2(deps),
+  ...createImpactRoutesV2(deps),
 ];

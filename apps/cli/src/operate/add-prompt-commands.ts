@@ -21,6 +21,7 @@ Examples:
   medextract prompts list                        with the labels serving, candidate and previous
   medextract prompts show v3.0.0
   medextract prompts diff v2.1.0 v3.0.0
+  medextract prompts impact v3.1.0 --quotes      what it would change; a service must run on the folder
   medextract prompts label serving v2.1.0 --reason "back to what we know"
 
 MEDEXTRACT_PROMPTS names the folder of the versions, as for serve.`;
@@ -130,6 +131,19 @@ export function addPrompts(program: Command, { onExit }: CommandDeps): void {
     .argument('<from>')
     .argument('<to>')
     .action(async (from: string, to: string) => onExit(await (await load()).diffPrompts(from, to)));
+  prompts
+    .command('impact')
+    .description('read documents on file again with a version: what would it change?')
+    .argument('<version>')
+    .option('-n, --documents <number>', 'how many of the newest (default: 50)', toNumber)
+    .option('--max-cost <usd>', 'stop when the readings have cost that much', toNumber)
+    .option('--quotes', 'each difference with both quotes')
+    .option('--no-wait', 'only ask for it')
+    .option(...jsonOption)
+    .option(...dataOption)
+    .action(async (version: string, flags: unknown) => {
+      onExit(await (await import('./impact-command.js')).showImpact(version, flags));
+    });
   prompts
     .command('label')
     .description('let a version serve, or mark it as a candidate')

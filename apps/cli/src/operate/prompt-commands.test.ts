@@ -69,6 +69,13 @@ describe('medextract prompts', () => {
     expect(await runMedextract(['prompts', 'show', 'v9.0.0'])).toMatchObject({ code: 1 });
   });
 
+  it('has nothing to replay where nothing was read', async () => {
+    expect(await run('prompts', 'impact', 'v2.1.0')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('nothing-to-replay'),
+    });
+  });
+
   it('labels a version with a reason', async () => {
     expect(
       await run('prompts', 'label', 'serving', 'v2.1.0', '--reason', 'By hand.'),

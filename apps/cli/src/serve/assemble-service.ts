@@ -1,5 +1,6 @@
 import {
   createExperimentService,
+  createImpactService,
   createPromptChooser,
   createPromptLabelService,
   keepExperiments,
@@ -98,6 +99,7 @@ function createFetch(
     prompts,
     promptLabels: createPromptLabelService({ ...stores, ...deps, prompts }),
     experiments: createExperimentService({ ...stores, ...deps, prompts }),
+    impacts: createImpactService({ ...deps, prompts }),
     functionMetrics: noFunctions,
     pageImager: createPooledPageImager(pool),
     uploads: createDirectUploads({ ...deps, receive, secrets, slotMs: uploadSlotMs }),

@@ -1,4 +1,4 @@
-import type { PromptChooser } from '@medextract/core/experiments';
+import { createImpactHandler, type PromptChooser } from '@medextract/core/experiments';
 import {
   createExtractHandler,
   createJobRunner,
@@ -56,6 +56,11 @@ export function createJobs(options: JobsDeps): JobRunner {
       'deliver-webhook': {
         handler: createWebhookHandler({ ...deps, ...stores, sender, secrets }),
         concurrency: deliveriesAtOnce,
+        leaseMs,
+      },
+      'replay-impact': {
+        handler: createImpactHandler({ ...deps, processor }),
+        concurrency: 1,
         leaseMs,
       },
       purge: { handler: createPurgeHandler({ ...deps, policy }), concurrency: 1, leaseMs },

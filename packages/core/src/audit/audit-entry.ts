@@ -26,6 +26,7 @@ export const auditActions = [
   'retention.purge',
   'prompt.change',
   'experiment.change',
+  'prompt.replay',
   'access.refused',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

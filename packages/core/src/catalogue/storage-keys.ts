@@ -2,7 +2,10 @@
 export const sourceKeyOf = (documentId: string): string => `documents/${documentId}/source`;
 /** The document as it was read: text, pages, boxes. */
 export const readingKeyOf = (documentId: string): string => `documents/${documentId}/reading`;
+/** What a candidate prompt would change in its record, as the newest replay found it. */
+export const impactKeyOf = (documentId: string): string => `documents/${documentId}/impact`;
 export const storageKeysOf = (documentId: string): readonly string[] => [
   sourceKeyOf(documentId),
   readingKeyOf(documentId),
+  impactKeyOf(documentId),
 ];

@@ -9,6 +9,7 @@ export const eventTypes = [
   'job.parked',
   'prompt.changed',
   'experiment.changed',
+  'impact.changed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

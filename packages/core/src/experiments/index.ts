@@ -1,5 +1,28 @@
 /** Experiments on prompt versions: life cycle, assignment, figures and the labels that they move. */
 
+export {
+  type ImpactDifference,
+  type ImpactKind,
+  type ImpactMeaning,
+  type ImpactSide,
+  impactKinds,
+  impactMeanings,
+} from '../impact/compare-readings.js';
+export {
+  createImpactService,
+  type ImpactDeps,
+  type ImpactService,
+  type StartImpact,
+} from '../impact/create-impact-service.js';
+export { type ImpactGroup, tellGroups } from '../impact/group-differences.js';
+export {
+  type DocumentImpact,
+  type Impact,
+  type ImpactStatus,
+  type ImpactStep,
+  impactStatuses,
+} from '../impact/impact.js';
+export { createImpactHandler, type ImpactHandlerDeps } from '../impact/impact-handler.js';
 export type {
   PromptLabelStore,
   PromptLabels,

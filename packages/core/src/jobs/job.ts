@@ -1,4 +1,4 @@
-export const jobKinds = ['extract', 'deliver-webhook', 'purge'] as const;
+export const jobKinds = ['extract', 'deliver-webhook', 'purge', 'replay-impact'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Identifiers only: a payload is shown to operators when a job is parked. */
@@ -7,6 +7,7 @@ export interface JobPayload {
   readonly promptVersion?: string;
   readonly webhookId?: string;
   readonly eventSequence?: number;
+  readonly impactId?: string;
 }
 
 export interface NewJob {

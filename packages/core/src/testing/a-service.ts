@@ -1,6 +1,8 @@
 import { createPromptChooser } from '../experiments/choose-prompt.js';
 import { createExperimentService } from '../experiments/create-experiment-service.js';
 import { createPromptLabelService } from '../experiments/create-prompt-label-service.js';
+import { createImpactService } from '../impact/create-impact-service.js';
+import { createImpactHandler } from '../impact/impact-handler.js';
 import { createBell } from '../jobs/bell.js';
 import { attemptJob, type JobLane } from '../jobs/job-attempt.js';
 import type { JobHandler } from '../jobs/job-handler.js';
@@ -82,6 +84,7 @@ export function aService(overrides: ServiceOverrides = {}) {
   const lanes = {
     extract: lane(createExtractHandler({ ...deps, processor, choosePrompt })),
     purge: lane(createPurgeHandler({ ...deps, policy: retention })),
+    'replay-impact': lane(createImpactHandler({ ...deps, processor })),
   } as const;
   const attempt = {
     ...deps,
@@ -91,7 +94,7 @@ export function aService(overrides: ServiceOverrides = {}) {
   /** One attempt at each job that is due; how many there were. */
   const workOnce = async (abandon: AbortSignal = new AbortController().signal): Promise<number> => {
     let count = 0;
-    for (const kind of ['extract', 'purge'] as const) {
+    for (const kind of ['extract', 'purge', 'replay-impact'] as const) {
       for (const leased of await stores.queue.lease({ kinds: [kind], limit: 100, leaseMs })) {
         await attemptJob(leased, lanes[kind], { deps: attempt, abandon });
         count += 1;
@@ -103,6 +106,7 @@ export function aService(overrides: ServiceOverrides = {}) {
     service: createService(deps),
     experiments: createExperimentService(steering),
     promptLabels: createPromptLabelService(steering),
+    impacts: createImpactService({ ...deps, prompts }),
     ...{ deps, steering, prompts, processor, stores, clock, timer, telemetry, workOnce },
   };
 }

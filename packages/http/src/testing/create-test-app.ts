@@ -52,6 +52,7 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
     prompts: bench.prompts,
     promptLabels: bench.promptLabels,
     experiments: bench.experiments,
+    impacts: bench.impacts,
     functionMetrics: { list: async () => [] },
     pageImager: { render: async () => undefined },
     uploads: createDirectUploads({

@@ -1,0 +1,65 @@
+import { operations } from '@medextract/contract';
+import { type DocumentImpact, type Impact, tellGroups } from '@medextract/core/experiments';
+import { json } from '../answer/reply.js';
+import { refuseFailure } from '../answer/to-refusal.js';
+import type { AppDeps } from '../app-deps.js';
+import { type Route, rawRoute, route } from '../pipeline/route.js';
+import { withoutUndefined } from './without-undefined.js';
+
+function toImpact(impact: Impact) {
+  const count = (outcome: Impact['steps'][number]['outcome']): number =>
+    impact.steps.filter((step) => step.outcome === outcome).length;
+  return {
+    id: impact.id,
+    prompt_version: impact.promptVersion,
+    status: impact.status,
+    stop_reason: impact.stopReason,
+    documents: impact.documentIds.length,
+    documents_read: count('read'),
+    documents_failed: count('failed'),
+    documents_gone: count('gone'),
+    documents_changed: impact.steps.filter(({ differences }) => differences > 0).length,
+    summary: tellGroups(impact.groups),
+    groups: impact.groups.map(({ changingRisk, ...group }) => ({
+      ...group,
+      changing_risk: changingRisk,
+    })),
+    cost_usd: impact.costUsd,
+    max_cost_usd: impact.maxCostUsd,
+    asked_at: impact.askedAt,
+    asked_by: impact.askedBy,
+    ended_at: impact.endedAt,
+  };
+}
+
+const toDifferences = ({ documentId, differences }: DocumentImpact) => ({
+  document_id: documentId,
+  differences: differences.map(({ riskFactors, ...difference }) => ({
+    ...difference,
+    risk_factors: riskFactors,
+  })),
+});
+
+export const createImpactRoutesV2 = ({ impacts }: Pick<AppDeps, 'impacts'>): readonly Route[] => [
+  route(operations.startImpact, async ({ body, context }) => {
+    const { prompt_version: promptVersion, documents, max_cost_usd: maxCostUsd } = body;
+    const made = await impacts.start({ promptVersion, documents, maxCostUsd }, context);
+    return made.ok ? json(toImpact(made.value), 202) : refuseFailure(made.failure);
+  }),
+  rawRoute(operations.listImpacts, async ({ query }) => {
+    const found = await impacts.list(query);
+    return json({ items: found.map(toImpact) });
+  }),
+  rawRoute(operations.getImpact, async ({ params }) => {
+    const found = await impacts.find(params.impact_id);
+    return found.ok ? json(toImpact(found.value)) : refuseFailure(found.failure);
+  }),
+  rawRoute(operations.listImpactDifferences, async ({ params, query, context }) => {
+    const { limit, cursor: after } = query;
+    const request = { id: params.impact_id, limit, ...withoutUndefined({ after }) };
+    const found = await impacts.listDifferences(request, context);
+    if (!found.ok) return refuseFailure(found.failure);
+    const { items, nextCursor } = found.value;
+    return json({ items: items.map(toDifferences), next_cursor: nextCursor });
+  }),
+];
