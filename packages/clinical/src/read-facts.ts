@@ -9,6 +9,8 @@ import { dateByEncounter } from './encounters/date-by-encounter.js';
 import { readFamilyHistory } from './family-history/read-family-history.js';
 import { readLabs } from './labs/read-labs.js';
 import type { Lexicon } from './lexicon/lexicon.js';
+import { listRows } from './listed-rows/list-rows.js';
+import { withListedProblems, withListedProcedures } from './listed-rows/with-listed-rows.js';
 import { readMedications } from './medications/read-medications.js';
 import { readProcedures } from './procedures/read-procedures.js';
 import { readSocialHistory } from './social-history/read-social-history.js';
@@ -29,7 +31,8 @@ function isOfPatient(fact: FactContext): boolean {
 export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const note = new Note(text, lexicon);
   const scopes = createAssertionScopes(note);
-  const conditions = readConditions(note, scopes);
+  const rows = listRows(note);
+  const conditions = withListedProblems(note, readConditions(note, scopes), rows);
   const labs = readLabs(note, scopes);
   // `Urine albumin 180 mg/g`: the name of a result is no drug.
   const isResult = createSpanLookup(labs.labs.map(({ spans }) => spans[0]));
@@ -39,7 +42,7 @@ export function readFacts(text: string, lexicon: Lexicon): FactDrafts {
   const measured = {
     labs: labs.labs,
     vitals: vitals.vitals,
-    procedures: readProcedures(note, scopes),
+    procedures: withListedProcedures(note, readProcedures(note, scopes), rows),
   };
   return {
     document_kind: classifyDocument(text),

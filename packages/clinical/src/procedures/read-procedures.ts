@@ -55,6 +55,8 @@ function isAnotherWord(note: Note, { first, last, flags }: Mention): boolean {
     (clearLungs.has(note, first - 1) && note.lower(first) === 'cta')
   )
     return true;
+  // `SNOMED-CT`: the name of a terminology.
+  if (note.mark(first - 1) === '-' && note.lower(first - 2) === 'snomed') return true;
   if (notBeforeNumber.has(note, first) && (note.isNumber(last) || note.mark(last) === '#'))
     return true;
   const isShort = note.end(first) - note.start(first) < shortest;
