@@ -1,5 +1,14 @@
 import { defineOperation, get, post } from '../operation.js';
-import { Claim, Decision, Review, ReviewPage, ReviewPath, ReviewQuery } from './reviews-v2.js';
+import {
+  Claim,
+  Decision,
+  Review,
+  ReviewerList,
+  ReviewerQuery,
+  ReviewPage,
+  ReviewPath,
+  ReviewQuery,
+} from './reviews-v2.js';
 
 const reviews = { version: 'v2', tag: 'Reviews' } as const;
 
@@ -62,5 +71,27 @@ export const reviewOperations = {
     answer: Review,
     failures: [400, 404, 409, 412, 428],
     ifMatch: 'required',
+  }),
+  undoReview: defineOperation({
+    ...post,
+    ...reviews,
+    id: 'undoReview',
+    path: '/reviews/{review_id}/undo',
+    access: 'review:write',
+    summary: 'Take the own last decision back; what it changed comes back as a new revision.',
+    params: ReviewPath,
+    answer: Review,
+    failures: [404, 409, 412, 428],
+    ifMatch: 'required',
+  }),
+  listReviewers: defineOperation({
+    ...get,
+    ...reviews,
+    id: 'listReviewers',
+    path: '/reviewers',
+    access: 'review:read',
+    summary: 'How quickly people decide, and how often two of them agree.',
+    query: ReviewerQuery,
+    answer: ReviewerList,
   }),
 };

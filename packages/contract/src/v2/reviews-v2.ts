@@ -2,7 +2,7 @@ import { factKinds } from '@medextract/core/schema';
 import { reviewDecisions, reviewSubjects } from '@medextract/core/service';
 import { z } from 'zod';
 import { named } from '../named-schema.js';
-import { Id, JsonValue, pageQuery } from '../parameters.js';
+import { Id, IsoTime, JsonValue, pageQuery } from '../parameters.js';
 import { CaseId, pageOf } from './documents-v2.js';
 
 export const ReviewPath = z.object({ review_id: Id });
@@ -79,4 +79,31 @@ export const Decision = named(
       ...decisionFields,
     }),
   ]),
+);
+
+/** Decisions from `from` on and before `to`; the thirty days before now where nothing is said. */
+export const ReviewerQuery = z.object({ from: IsoTime.optional(), to: IsoTime.optional() });
+
+/** Seconds are of the decisions whose time is known. */
+export const ReviewerList = named(
+  'ReviewerList',
+  z.object({
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    items: z.array(
+      z.object({
+        reviewer: z.string(),
+        decisions: z.int(),
+        by_decision: z.record(z.enum(reviewDecisions), z.int()),
+        timed: z.int(),
+        mean_seconds: z.number().nullable(),
+        median_seconds: z.number().nullable(),
+        /** Items that a second person decided on too, and those on which both agreed. */
+        second_readings: z.int(),
+        agreements: z.int(),
+      }),
+    ),
+    /** False where more items are finished than one report reads. */
+    complete: z.boolean(),
+  }),
 );

@@ -16,6 +16,7 @@ export const auditActions = [
   'review.claim',
   'review.release',
   'review.decide',
+  'review.undo',
   'audit.read',
   'audit.verify',
   'job.redrive',

@@ -12,7 +12,8 @@ export type RevisionCause =
       readonly kind: 'review';
       /** Null for a fact that was added outside the queue. */
       readonly reviewId: string | null;
-      readonly decision: 'confirm' | 'correct' | 'reject' | 'add';
+      /** `undo`: the one before it, taken back. */
+      readonly decision: 'confirm' | 'correct' | 'reject' | 'add' | 'undo';
       readonly factId: string;
     };
 

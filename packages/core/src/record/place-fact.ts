@@ -38,6 +38,17 @@ export function factAt(record: MedicalRecord, place: FactPlace) {
   return place.kind === 'social' ? record.social_history[place.name] : record.patient[place.name];
 }
 
+/** The record with a fact at a place where none of its own stands, unchecked. */
+export function withFactAdded(
+  record: MedicalRecord,
+  place: FactPlace,
+  fact: Fields,
+): Readonly<Record<string, unknown>> {
+  if (place.kind !== 'list') return withFactAt(record, place, fact);
+  const facts: readonly Fields[] = record[place.list];
+  return { ...record, [place.list]: facts.toSpliced(place.index, 0, fact) };
+}
+
 /** The record with another fact at that place, unchecked; without one where it is null. */
 export function withFactAt(
   record: MedicalRecord,

@@ -65,22 +65,28 @@ function toNext(
   return { ...item, state: { status: 'done', by, at, decision, revision, reviewSeconds }, version };
 }
 
+/** The first reader took the fact out already; there is nothing left to take out. */
+const isRejectedTwice = ({ secondReader }: ReviewItem, kind: string): boolean =>
+  kind === 'reject' && secondReader.wanted && secondReader.firstDecision === 'reject';
+
 function toEdit(
-  { factId }: ReviewItem,
+  item: ReviewItem,
   { decision }: DecideReview,
-): RecordEdit | 'none' | undefined {
-  if (decision.kind === 'dismiss') return 'none';
+): Exclude<RecordEdit, { kind: 'restore' }> | 'none' | undefined {
+  if (decision.kind === 'dismiss' || isRejectedTwice(item, decision.kind)) return 'none';
+  const { factId } = item;
   if (factId === null) return undefined;
   if (decision.kind !== 'correct') return { kind: decision.kind, factId };
   const { values, span } = decision;
   return { kind: 'correct', factId, values, ...(span === undefined ? {} : { span }) };
 }
 
-async function dismiss(deps: ReviewDeps, deciding: Deciding): Promise<Outcome<ReviewItem>> {
+/** Decides without an edit of the record. */
+async function keepRecord(deps: ReviewDeps, deciding: Deciding): Promise<Outcome<ReviewItem>> {
   const { item, context } = deciding;
   const at = toIsoTime(deps.clock.now());
   const next = toNext(deciding, null, at);
-  const detail = { reviewId: item.id, code: 'dismiss' };
+  const detail = { reviewId: item.id, code: deciding.request.decision.kind };
   const result = await deps.records.commit({
     reviews: [{ item: next, expectedVersion: item.version }],
     events: [toReviewEvent(next, at, context)],
@@ -104,7 +110,7 @@ export function createDecideReview(deps: ReviewDeps): ReviewService['decide'] {
     const deciding = { item, request, context };
     const edit = toEdit(item, request);
     if (edit === undefined) return itemWithoutFact;
-    if (edit === 'none') return dismiss(deps, deciding);
+    if (edit === 'none') return keepRecord(deps, deciding);
     const { expectedRevision } = request;
     const edited = await editDocument(deps, {
       documentId: item.documentId,

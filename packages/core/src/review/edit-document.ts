@@ -18,6 +18,11 @@ const failures: Readonly<Record<EditFailure, ReturnType<typeof failed>>> = {
     'fact-not-found',
     'The record has no such fact any more. Look at its newest revision.',
   ),
+  'fact-changed': failed(
+    'conflict',
+    'fact-changed',
+    'The fact was changed since. Look at the newest revision of the record.',
+  ),
   'span-invalid': failed(
     'invalid',
     'span-invalid',

@@ -17,6 +17,11 @@ export const itemNotClaimed = failed(
   'review-not-claimed',
   'You have not claimed this item.',
 );
+export const notYours = failed(
+  'conflict',
+  'review-not-yours',
+  'Only who decided last on an item can take the decision back.',
+);
 export const secondReaderWanted = failed(
   'conflict',
   'second-reader-wanted',

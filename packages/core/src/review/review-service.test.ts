@@ -127,6 +127,63 @@ describe('the review queue', () => {
     expect(await stores.records.listRevisions(item.documentId)).toHaveLength(1);
   });
 
+  it.each([
+    [{ kind: 'confirm' }],
+    [{ kind: 'reject' }],
+    [{ kind: 'correct', values: { severity: 'mild' } }],
+    [{ kind: 'dismiss', reason: 'looked at' }],
+  ] as const)('takes %j back, for who decided, and the record is as before', async (decision) => {
+    const { service, stores, item } = await withDoubt();
+    const readRecord = async () =>
+      parseRecord(JSON.parse((await stores.records.findRevision(item.documentId))?.record ?? ''));
+    const before = await readRecord();
+    await service.reviews.decide({ id: item.id, decision, expectedRevision: 1 }, ann);
+    const revision = decision.kind === 'dismiss' ? 1 : 2;
+    const undo = { id: item.id, expectedRevision: revision };
+    expect(codeOf(await service.reviews.undo(undo, ben))).toBe('review-not-yours');
+    expect(await service.reviews.undo(undo, ann)).toMatchObject({
+      value: { state: { status: 'open' } },
+    });
+    expect(await readRecord()).toEqual(before);
+    expect(codeOf(await service.reviews.undo(undo, ann))).toBe('review-not-yours');
+    expect(await service.reviews.find(item.id, ann)).toMatchObject({
+      value: { state: { status: 'open' } },
+    });
+  });
+
+  it('takes nothing back that somebody changed since', async () => {
+    const { service, item } = await withDoubt();
+    const id = item.id;
+    const first = { id, decision: { kind: 'confirm' }, expectedRevision: 1 } as const;
+    await service.reviews.decide({ ...first, secondReader: 'wanted' }, ann);
+    const correct = { kind: 'correct', values: { severity: 'mild' } } as const;
+    await service.reviews.decide({ id, decision: correct, expectedRevision: 2 }, ben);
+    expect(codeOf(await service.reviews.undo({ id, expectedRevision: 3 }, ann))).toBe(
+      'review-not-yours',
+    );
+    expect(codeOf(await service.reviews.undo({ id, expectedRevision: 2 }, ben))).toBe(
+      'revision-stale',
+    );
+    expect(await service.reviews.undo({ id, expectedRevision: 3 }, ben)).toMatchObject({
+      value: { secondReader: { firstBy: 'ann', firstDecision: 'confirm' } },
+    });
+  });
+
+  it('lets a second reader agree that a fact is wrong, which is gone by then', async () => {
+    const { service, stores, item } = await withDoubt();
+    const request = { id: item.id, decision: { kind: 'reject' }, expectedRevision: 1 } as const;
+    await service.reviews.decide({ ...request, secondReader: 'wanted' }, ann);
+    const second = await service.reviews.decide({ ...request, expectedRevision: 2 }, ben);
+    expect(second).toMatchObject({ value: { state: { decision: 'reject', revision: null } } });
+    expect(await stores.records.listRevisions(item.documentId)).toHaveLength(2);
+    const span = { from: '1970-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' };
+    const report = await service.reviews.listFigures(span, ann);
+    expect(report).toMatchObject({ counted: 1, complete: true });
+    expect(report.items).toMatchObject([{ agreements: 1 }, { agreements: 1 }]);
+    const earlier = { ...span, to: span.from };
+    expect((await service.reviews.listFigures(earlier, ann)).items).toEqual([]);
+  });
+
   it('lets one of two decide who press at the same time', async () => {
     const { service, stores, item } = await withDoubt();
     const decision = { kind: 'reject' } as const;

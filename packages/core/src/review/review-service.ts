@@ -5,8 +5,10 @@ import type { ReviewService } from '../service/service.js';
 import { createAddFact } from './add-fact.js';
 import { createClaims } from './claim-review.js';
 import { createDecideReview } from './decide-review.js';
+import { createListReviewerFigures } from './list-reviewer-figures.js';
 import type { ReviewDeps } from './review-deps.js';
 import { noSuchItem } from './review-failures.js';
+import { createUndoReview } from './undo-review.js';
 
 /** Use cases: what a person has to look at, one thing at a time, each step a revision with who and when. */
 export function createReviewService(deps: ReviewDeps): ReviewService {
@@ -35,6 +37,8 @@ export function createReviewService(deps: ReviewDeps): ReviewService {
     },
     ...createClaims(deps),
     decide: createDecideReview(deps),
+    undo: createUndoReview(deps),
+    listFigures: createListReviewerFigures(deps),
     addFact: createAddFact(deps),
   };
 }

@@ -109,6 +109,15 @@ describe('reviseRecord', () => {
     expect(revised({ kind: 'reject', factId: 'soc-1' }).social_history.tobacco).toBeNull();
   });
 
+  it('puts a fact back where it stood, unless somebody changed it since', () => {
+    const after = revised({ kind: 'reject', factId: 'soc-1' });
+    const undo = { kind: 'restore', factId: 'soc-1', before: record, after } as const;
+    expect(revised(undo, after)).toEqual(record);
+    expect(reviseRecord(record, undo, options)).toEqual({ ok: false, code: 'fact-changed' });
+    const unknown = { ...undo, factId: 'dx-9' };
+    expect(reviseRecord(after, unknown, options)).toEqual({ ok: false, code: 'fact-not-found' });
+  });
+
   it.each([
     ['fact-not-found', { kind: 'confirm', factId: 'dx-9' }],
     [

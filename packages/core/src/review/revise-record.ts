@@ -4,7 +4,7 @@ import type { RecordAssessor } from '../record/fact-drafts.js';
 import { factPrefixes } from '../record/fact-prefixes.js';
 import { findPage, toBox } from '../record/locate-page.js';
 import { parseRecord } from '../record/parse-record.js';
-import { factAt, findPlace, withFactAt } from '../record/place-fact.js';
+import { factAt, findPlace, withFactAdded, withFactAt } from '../record/place-fact.js';
 import { listReviewItems } from '../record/review.js';
 import { verifyEdited } from '../record/verify-edited.js';
 import type { Evidence, FactKind, MedicalRecord } from '../schema/index.js';
@@ -30,9 +30,16 @@ export type RecordEdit =
       readonly factKind: FactKind;
       readonly values: Readonly<Record<string, unknown>>;
       readonly span: TextSpan;
+    }
+  /** Puts a fact back as it was; refused where it is not as `after` has it, for somebody changed it since. */
+  | {
+      readonly kind: 'restore';
+      readonly factId: string;
+      readonly before: MedicalRecord;
+      readonly after: MedicalRecord;
     };
 
-export type EditFailure = 'fact-not-found' | 'span-invalid' | 'values-invalid';
+export type EditFailure = 'fact-not-found' | 'fact-changed' | 'span-invalid' | 'values-invalid';
 
 export type EditResult =
   | { readonly ok: true; readonly record: MedicalRecord; readonly factId: string }
@@ -81,10 +88,16 @@ function nextId(record: MedicalRecord, kind: FactKind): string {
 const invalid = (code: EditFailure): EditResult => ({ ok: false, code });
 
 /** The edited record: parsed strictly, the edited fact verified, everything assessed anew. */
-function rebuild(edited: unknown, factId: string, options: EditOptions): EditResult {
-  const { document, assessor } = options;
+const rebuild = (edited: unknown, factId: string, options: EditOptions): EditResult =>
+  reassess(
+    () => verifyEdited(parseRecord(edited), factId, options.document.text),
+    factId,
+    options.assessor,
+  );
+
+function reassess(edit: () => MedicalRecord, factId: string, assessor: RecordAssessor): EditResult {
   try {
-    const { review: _review, ...facts } = verifyEdited(parseRecord(edited), factId, document.text);
+    const { review: _review, ...facts } = edit();
     const reviewed = { ...facts, review: listReviewItems(facts) };
     const record = parseRecord({ ...reviewed, ...assessor.assess(reviewed) });
     return { ok: true, record, factId };
@@ -94,6 +107,30 @@ function rebuild(edited: unknown, factId: string, options: EditOptions): EditRes
     }
     throw error;
   }
+}
+
+function standing(record: MedicalRecord, factId: string) {
+  const place = findPlace(record, factId);
+  const fact = place && factAt(record, place);
+  return place === undefined || fact === undefined || fact === null ? undefined : { place, fact };
+}
+
+/** What a fact said and how far it was verified comes back as it was; nothing is worked out anew about it. */
+function restoreFact(
+  record: MedicalRecord,
+  { factId, before, after }: Extract<RecordEdit, { kind: 'restore' }>,
+  { assessor }: EditOptions,
+): EditResult {
+  const was = standing(before, factId);
+  const is = standing(record, factId);
+  if (was === undefined) return invalid('fact-not-found');
+  const left = standing(after, factId);
+  if (JSON.stringify(is?.fact) !== JSON.stringify(left?.fact)) return invalid('fact-changed');
+  const edited =
+    is === undefined
+      ? withFactAdded(record, was.place, was.fact)
+      : withFactAt(record, is.place, was.fact);
+  return reassess(() => parseRecord(edited), factId, assessor);
 }
 
 function addFact(
@@ -116,10 +153,11 @@ export function reviseRecord(
   options: EditOptions,
 ): EditResult {
   if (edit.kind === 'add') return addFact(record, edit, options);
+  if (edit.kind === 'restore') return restoreFact(record, edit, options);
   const { factId } = edit;
-  const place = findPlace(record, factId);
-  const fact = place && factAt(record, place);
-  if (place === undefined || fact === undefined || fact === null) return invalid('fact-not-found');
+  const found = standing(record, factId);
+  if (found === undefined) return invalid('fact-not-found');
+  const { place, fact } = found;
   if (edit.kind === 'reject') return rebuild(withFactAt(record, place, null), factId, options);
   if (edit.kind === 'confirm') {
     const { verified } = fact;

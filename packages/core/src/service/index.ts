@@ -176,6 +176,7 @@ export {
 export type { RetentionPolicy } from '../retention/retention-policy.js';
 export type { DecideReview } from '../review/decide-review.js';
 export type { Edited, EditRequest } from '../review/edit-document.js';
+export type { ReviewFiguresReport } from '../review/list-reviewer-figures.js';
 export type { ReviewDeps } from '../review/review-deps.js';
 export {
   type ReviewDecisionKind,
@@ -186,6 +187,7 @@ export {
   reviewSubjects,
 } from '../review/review-item.js';
 export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
+export type { ReviewerFigures } from '../review/reviewer-figures.js';
 export type {
   EditFailure,
   EditOptions,

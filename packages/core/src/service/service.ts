@@ -9,6 +9,7 @@ import type { Revision, RevisionSummary } from '../catalogue/revision.js';
 import type { SourceDocument } from '../document/source-document.js';
 import type { Job } from '../jobs/job.js';
 import type { DecideReview } from '../review/decide-review.js';
+import type { ReviewFiguresReport } from '../review/list-reviewer-figures.js';
 import type { ReviewItem } from '../review/review-item.js';
 import type { ReviewQuery } from '../review/review-store.js';
 import type { Outcome } from './failure.js';
@@ -103,6 +104,16 @@ export interface ReviewService {
   release(id: string, context: RequestContext): Promise<Outcome<ReviewItem>>;
   /** Confirm, correct, reject or dismiss what the item is about. Makes a new revision. */
   decide(request: DecideReview, context: RequestContext): Promise<Outcome<ReviewItem>>;
+  /** Takes the caller's own last decision back; what it changed comes back as a new revision. */
+  undo(
+    request: { readonly id: string; readonly expectedRevision: number },
+    context: RequestContext,
+  ): Promise<Outcome<ReviewItem>>;
+  /** How quickly people decided, and how often two agreed, over the decisions of a span of time. */
+  listFigures(
+    span: { readonly from: string; readonly to: string },
+    context: RequestContext,
+  ): Promise<ReviewFiguresReport>;
   /** Adds a fact that was missed; the item stays as it is. */
   addFact(
     request: AddFact,

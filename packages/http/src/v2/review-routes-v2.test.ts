@@ -79,6 +79,32 @@ describe('reviews', () => {
     });
   });
 
+  it('are taken back by who decided, and counted', async () => {
+    const { app, id, path, claim, decide } = await aReview();
+    await claim();
+    await decide({ decision: 'reject', review_seconds: 4 });
+    expect((await ask(app, '/api/v2/reviewers', { as: 'reviewer' })).json).toMatchObject({
+      items: [
+        {
+          ...{ reviewer: 'reviewer', decisions: 1, median_seconds: 4, second_readings: 0 },
+          by_decision: { reject: 1, confirm: 0 },
+        },
+      ],
+      complete: true,
+    });
+    const undo = (as: 'admin' | 'reviewer', revision: string) =>
+      ask(app, `${path}/undo`, { method: 'POST', as, headers: { 'if-match': revision } });
+    expect((await undo('admin', '"r2"')).status).toBe(409);
+    expect((await undo('reviewer', '"r1"')).status).toBe(412);
+    expect((await undo('reviewer', '"r2"')).json).toMatchObject({ status: 'open', decision: null });
+    expect((await ask(app, `/api/v2/documents/${id}/record`)).json).toMatchObject({
+      medications: [{ name: 'metformin', read_by: 'offline' }],
+    });
+    expect((await ask(app, `/api/v2/documents/${id}/revisions`)).json).toMatchObject({
+      items: [{}, {}, { number: 3, cause: { kind: 'review', decision: 'undo' } }],
+    });
+  });
+
   it('name the revision that was looked at', async () => {
     const { claim, decide } = await aReview();
     await claim();

@@ -1,11 +1,12 @@
 import { operations } from '@medextract/contract';
+import { toIsoTime } from '@medextract/core';
 import type { DecideReview, Outcome, ReviewItem } from '@medextract/core/service';
 import type { z } from 'zod';
 import { type Answer, json } from '../answer/reply.js';
 import { refuseFailure } from '../answer/to-refusal.js';
 import type { AppDeps } from '../app-deps.js';
 import { type Route, rawRoute, route } from '../pipeline/route.js';
-import { toReviewV2 } from './to-review-v2.js';
+import { toReviewerV2, toReviewV2 } from './to-review-v2.js';
 import { withoutUndefined } from './without-undefined.js';
 
 const answerReview = (outcome: Outcome<ReviewItem>): Answer =>
@@ -26,7 +27,13 @@ function toDecision(body: DecisionBody): DecideReview['decision'] {
   }
 }
 
-export function createReviewRoutesV2({ service }: Pick<AppDeps, 'service'>): readonly Route[] {
+const dayMs = 86_400_000;
+const usualDays = 30;
+
+export function createReviewRoutesV2({
+  service,
+  clock,
+}: Pick<AppDeps, 'service' | 'clock'>): readonly Route[] {
   const { reviews } = service;
   return [
     rawRoute(operations.listReviews, async ({ query, context }) => {
@@ -67,6 +74,15 @@ export function createReviewRoutesV2({ service }: Pick<AppDeps, 'service'>): rea
         ...withoutUndefined({ secondReader, reviewSeconds }),
       };
       return answerReview(await reviews.decide(request, context));
+    }),
+    rawRoute(operations.undoReview, async ({ params, expectedRevision, context }) =>
+      answerReview(await reviews.undo({ id: params.review_id, expectedRevision }, context)),
+    ),
+    rawRoute(operations.listReviewers, async ({ query, context }) => {
+      const to = query.to ?? toIsoTime(clock.now() + 1);
+      const from = query.from ?? toIsoTime(Date.parse(to) - usualDays * dayMs);
+      const { items, complete } = await reviews.listFigures({ from, to }, context);
+      return json({ from, to, items: items.map(toReviewerV2), complete });
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ReviewItem } from '@medextract/core/service';
+import type { ReviewerFigures, ReviewItem } from '@medextract/core/service';
 
 /** What each state of an item says beside its name. */
 function toStateFields({ state }: ReviewItem) {
@@ -37,4 +37,16 @@ export const toReviewV2 = (item: ReviewItem) => ({
   ...toStateFields(item),
   second_reader: toSecondReader(item),
   version: item.version,
+});
+
+/** The figures of one reviewer as v2 writes them. */
+export const toReviewerV2 = (figures: ReviewerFigures) => ({
+  reviewer: figures.reviewer,
+  decisions: figures.decisions,
+  by_decision: figures.byDecision,
+  timed: figures.timed,
+  mean_seconds: figures.meanSeconds,
+  median_seconds: figures.medianSeconds,
+  second_readings: figures.secondReadings,
+  agreements: figures.agreements,
 });
