@@ -5,6 +5,7 @@ import { formatReliability } from './confidence/hold-against-band.js';
 import { measureReliability } from './confidence/measure-reliability.js';
 import { formatConfusion } from './context/format-confusion.js';
 import type { Confusion } from './context/measure-context.js';
+import { countMisses, formatMisses } from './errors/count-misses.js';
 import { loadForeignSets, loadOwnNotes, loadTraps } from './load-sets.js';
 import { measureSet, measureSetContext, measureTrapContext, measureTraps } from './measure.js';
 import { formatNoise, measureNoise } from './noise/measure-noise.js';
@@ -67,6 +68,9 @@ for (const set of [notes, ...sets]) {
 }
 if (process.argv.includes('--noise'))
   console.log(`\n== noise over ${notes.name}\n${formatNoise(measureNoise(notes))}`);
+if (process.argv.includes('--misses'))
+  for (const set of [notes, ...sets])
+    console.log(`\n== where the labels of ${set.name} went\n${formatMisses(countMisses(set))}`);
 if (process.argv.includes('--packets'))
   for (const pages of [50, 300])
     console.log(`\n== packet\n${formatPacket(await measurePacket(notes, pages))}`);
