@@ -1,5 +1,5 @@
-import { factKinds } from '@medextract/core/schema';
-import { reviewDecisions, reviewSubjects } from '@medextract/core/service';
+import { factKinds, reviewSubjects } from '@medextract/core/schema';
+import { reviewDecisions } from '@medextract/core/service';
 import { z } from 'zod';
 import { named } from '../named-schema.js';
 import { Id, IsoTime, JsonValue, pageQuery } from '../parameters.js';

@@ -24,12 +24,18 @@ describe('summariseRecord', () => {
     const review = [
       ...record.review,
       {
+        subject: 'fact' as const,
         fact_id: 'dx-1',
         reason: 'The text states this and also denies it (neg-1).',
         priority: 0.5,
       },
-      { fact_id: null, reason: 'Page 2 could not be read.', priority: 0.85 },
-      { fact_id: null, reason: table, priority: 0.8 },
+      {
+        subject: 'page' as const,
+        fact_id: null,
+        reason: 'Page 2 could not be read.',
+        priority: 0.85,
+      },
+      { subject: 'table' as const, fact_id: null, reason: table, priority: 0.8 },
     ];
     const { doubts } = summariseRecord({ ...record, review });
     const asthma = doubts.find(({ factId }) => factId === 'dx-1');

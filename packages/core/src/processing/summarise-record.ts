@@ -1,4 +1,3 @@
-import type { ReviewSubject } from '../review/review-item.js';
 import {
   type FactBase,
   type FactKind,
@@ -6,6 +5,7 @@ import {
   type MedicalRecord,
   type MustHave,
   mustHaves,
+  type ReviewSubject,
 } from '../schema/index.js';
 import { findExpectedFields } from './expected-fields.js';
 
@@ -64,14 +64,13 @@ function listDoubts(record: MedicalRecord): Doubt[] {
   }
   const byFact = new Map<string, { doubt: Doubt; reasons: string[] }>();
   const doubts: Doubt[] = [];
-  for (const { fact_id: factId, reason, priority } of record.review) {
+  for (const { subject, fact_id: factId, reason, priority } of record.review) {
     const known = factId === null ? undefined : byFact.get(factId);
     if (known !== undefined) {
       known.reasons.push(reason);
       continue;
     }
     const reasons = [reason];
-    const subject = subjectOf(factId, reason);
     const factKind = factId === null ? null : (kindOf.get(factId) ?? null);
     const doubt: Doubt = { subject, factKind, factId, reasons, priority };
     doubts.push(doubt);
@@ -79,11 +78,6 @@ function listDoubts(record: MedicalRecord): Doubt[] {
   }
   return doubts;
 }
-
-const subjectOf = (factId: string | null, reason: string): ReviewSubject => {
-  if (factId !== null) return factId.startsWith('patient.') ? 'patient' : 'fact';
-  return reason.startsWith('Page ') ? 'page' : 'table';
-};
 
 function completenessOf({ coverage, document_kind: kind }: MedicalRecord): number {
   const isAnswered = (name: MustHave): boolean => {

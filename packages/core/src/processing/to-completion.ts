@@ -8,7 +8,7 @@ import type { DomainEvent, EventType } from '../events/domain-event.js';
 import type { PromptIntent } from '../experiments/prompt-intent.js';
 import type { Ids } from '../ids.js';
 import type { Job, JobLease, JobSettlement } from '../jobs/job.js';
-import type { RunAssignment } from '../metrics/processing-outcome.js';
+import { assignmentOf, offlineVersion } from '../metrics/run-assignment.js';
 import type { ReviewItem } from '../review/review-item.js';
 import type { ProcessingResult } from './document-processor.js';
 import type { Doubt } from './summarise-record.js';
@@ -25,9 +25,6 @@ export interface JobEnd {
   /** Whether models are asked at all; else a version that was meant is not to blame. */
   readonly usesPrompts: boolean;
 }
-
-/** Readings without a model are counted under this name. */
-const offlineVersion = 'offline';
 
 /** A document that could not be read is looked at before a doubtful fact of average weight. */
 const failedDocumentPriority = 0.75;
@@ -77,13 +74,6 @@ const actorOf = (job: Job) => ({
 /** To which version a failure is put down. */
 const meantVersionOf = ({ intent, usesPrompts, job }: JobEnd): string | undefined =>
   usesPrompts ? (intent?.promptVersion ?? job.payload.promptVersion) : undefined;
-
-/** A run counts for its arm whatever became of it. */
-function assignmentOf(intent: PromptIntent | undefined): { readonly assignment?: RunAssignment } {
-  if (intent?.because !== 'experiment') return {};
-  const { experimentId, arm, promptVersion } = intent;
-  return { assignment: { experimentId, arm, promptVersion } };
-}
 
 interface Completed {
   readonly entry: DocumentEntry;

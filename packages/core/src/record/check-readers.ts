@@ -1,4 +1,5 @@
 import { type Evidence, type FactBase, factKinds, type ReviewItem } from '../schema/index.js';
+import { toFactSubject } from './fact-subject.js';
 import {
   chanceOf,
   consequenceOf,
@@ -28,6 +29,7 @@ function checkFacts(record: Reviewable): ReviewItem[] {
       byModel
         .filter((other) => isSamePlace(fact, other))
         .map(({ id }) => ({
+          subject: 'fact' as const,
           fact_id: fact.id,
           reason: `The offline reader and the model read this place differently (${id}).`,
           priority: weigh(chanceOf.readersDiffer, consequenceOf[kind]),
@@ -48,7 +50,10 @@ function checkSingles({ patient, social_history: social }: Reviewable): ReviewIt
     if (value === null || !differs(value)) return [];
     const reason =
       'The offline reader and the model read this differently; the places of both are its evidence.';
-    return [{ fact_id: factId, reason, priority: weigh(chanceOf.readersDiffer, consequence) }];
+    const subject = toFactSubject(factId);
+    return [
+      { subject, fact_id: factId, reason, priority: weigh(chanceOf.readersDiffer, consequence) },
+    ];
   });
 }
 
@@ -59,6 +64,7 @@ const checkRungs = ({ warnings }: Reviewable): ReviewItem[] =>
   warnings
     .filter(({ code }) => offlineOnly.has(code))
     .map(({ message }) => ({
+      subject: 'document' as const,
       fact_id: null,
       reason: message,
       priority: chanceOf.readOfflineOnly,

@@ -56,7 +56,12 @@ describe('countTables', () => {
     const record = aRecordOf(note, { labs: [lab('139')], tables: [labTable] });
     const message = '1 of 4 rows of the labs table on page 2 were read.';
     expect(record.warnings).toEqual([{ code: 'rows-missing', message, page: 2 }]);
-    expect(record.review).toContainEqual({ fact_id: null, reason: message, priority: 0.8 });
+    expect(record.review).toContainEqual({
+      subject: 'table',
+      fact_id: null,
+      reason: message,
+      priority: 0.8,
+    });
   });
 
   it('says nothing of a table that was read in full, or twice over', () => {

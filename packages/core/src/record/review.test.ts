@@ -33,7 +33,12 @@ describe('the review items of a record', () => {
   it('name a fact whose values do not follow from its quote, once', () => {
     const lab = aLab({ spans: note.at('A1c 8.3'), analyte: 'A1c', value: '8.4', confidence: low });
     expect(review({ labs: [lab] })).toEqual([
-      { fact_id: 'lab-1', reason: 'The fact does not follow from its quote.', priority: 0.72 },
+      {
+        subject: 'fact',
+        fact_id: 'lab-1',
+        reason: 'The fact does not follow from its quote.',
+        priority: 0.72,
+      },
     ]);
   });
 
@@ -41,6 +46,7 @@ describe('the review items of a record', () => {
     const diagnosis = aDiagnosis({ spans: note.at('HTN'), condition: 'HTN', confidence: low });
     expect(review({ diagnoses: [diagnosis] })).toEqual([
       {
+        subject: 'fact',
         fact_id: 'dx-1',
         reason: 'The fact was read with low confidence: ambiguous-word.',
         priority: 0.6,
@@ -88,14 +94,14 @@ describe('the review items of a record', () => {
       symptoms: [aSymptom({ spans: note.at('Chest pain'), name: 'Chest pain' })],
       pertinent_negatives: [negative],
     });
-    expect(byWords).toEqual([{ fact_id: 'sym-1', reason: denied, priority: 0.2 }]);
+    expect(byWords).toEqual([{ subject: 'fact', fact_id: 'sym-1', reason: denied, priority: 0.2 }]);
     const byCode = review({
       diagnoses: [
         aDiagnosis({ spans: note.at('Chest pain'), condition: 'angina', icd_code: 'R07.9' }),
       ],
       pertinent_negatives: [negative],
     });
-    expect(byCode).toEqual([{ fact_id: 'dx-1', reason: denied, priority: 0.5 }]);
+    expect(byCode).toEqual([{ subject: 'fact', fact_id: 'dx-1', reason: denied, priority: 0.5 }]);
   });
 
   it('see no contradiction in what was once so', () => {

@@ -2,6 +2,7 @@ import type { FactBase, PageLedgerEntry, ReviewItem, TableCount } from '../schem
 import { factKinds } from '../schema/index.js';
 import { normaliseTerm } from '../text/normalise-term.js';
 import { checkReaders } from './check-readers.js';
+import { toFactSubject } from './fact-subject.js';
 import { listRefutations } from './is-refuted.js';
 import {
   chanceOf,
@@ -14,20 +15,25 @@ import {
 
 function checkFact(
   fact: Pick<FactBase, 'verified' | 'confidence' | 'read_by'>,
-  about: { readonly factId: string | null; readonly consequence: number; readonly noun: string },
+  about: { readonly factId: string; readonly consequence: number; readonly noun: string },
 ): ReviewItem[] {
   const { factId, consequence, noun } = about;
+  const subject = toFactSubject(factId);
   // A person has looked at it; whether its quote bears it out stays as it is.
   if (fact.read_by === 'reviewer') return [];
   if (!fact.verified) {
     const refuted = listRefutations(fact);
     const reason = `The ${noun} does not follow from its quote${refuted && ` (${refuted})`}.`;
-    return [{ fact_id: factId, reason, priority: weigh(chanceOf.unverified, consequence) }];
+    return [
+      { subject, fact_id: factId, reason, priority: weigh(chanceOf.unverified, consequence) },
+    ];
   }
   if (fact.confidence.level !== 'low') return [];
   const basis = fact.confidence.basis.join(', ') || 'no supporting sign';
   const reason = `The ${noun} was read with low confidence: ${basis}.`;
-  return [{ fact_id: factId, reason, priority: weigh(chanceOf.lowConfidence, consequence) }];
+  return [
+    { subject, fact_id: factId, reason, priority: weigh(chanceOf.lowConfidence, consequence) },
+  ];
 }
 
 function checkFacts(record: Reviewable): ReviewItem[] {
@@ -66,6 +72,7 @@ const checkPages = (ledger: readonly PageLedgerEntry[]): ReviewItem[] =>
   ledger
     .filter(({ state }) => state === 'unreadable')
     .map(({ page }) => ({
+      subject: 'page',
       fact_id: null,
       reason: `Page ${page} could not be read.`,
       priority: chanceOf.unreadablePage,
@@ -80,6 +87,7 @@ export const describeShortTable = (table: TableCount): string =>
 
 const checkTables = (tables: readonly TableCount[]): ReviewItem[] =>
   tables.filter(isShort).map((table) => ({
+    subject: 'table',
     fact_id: null,
     reason: describeShortTable(table),
     priority: chanceOf.rowsMissing,
@@ -123,7 +131,14 @@ function checkDenials(record: Reviewable): ReviewItem[] {
     const denial = names.map((name) => denied.get(name)).find((found) => found !== undefined);
     if (denial === undefined) return [];
     const reason = `The text states this and also denies it (${denial}).`;
-    return [{ fact_id: id, reason, priority: weigh(chanceOf.contradiction, consequence) }];
+    return [
+      {
+        subject: 'fact',
+        fact_id: id,
+        reason,
+        priority: weigh(chanceOf.contradiction, consequence),
+      },
+    ];
   });
 }
 
@@ -132,6 +147,7 @@ function checkAllergyDenial(record: Reviewable): ReviewItem[] {
   if (record.no_known_allergies === null || allergy === undefined) return [];
   return [
     {
+      subject: 'fact',
       fact_id: record.no_known_allergies.id,
       reason: `The text denies allergies and also names one (${allergy.id}).`,
       priority: weigh(chanceOf.contradiction, consequenceOf.allergies),
@@ -154,7 +170,7 @@ function checkMedicationStatus({ medications }: Reviewable): ReviewItem[] {
     if (stop === undefined) return [];
     const reason = `The drug is listed as taken and also as stopped or held (${stop}).`;
     const priority = weigh(chanceOf.contradiction, consequenceOf.medications);
-    return [{ fact_id: drug.id, reason, priority }];
+    return [{ subject: 'fact', fact_id: drug.id, reason, priority }];
   });
 }
 

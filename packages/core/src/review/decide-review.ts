@@ -111,12 +111,13 @@ export function createDecideReview(deps: ReviewDeps): ReviewService['decide'] {
     const edit = toEdit(item, request);
     if (edit === undefined) return itemWithoutFact;
     if (edit === 'none') return keepRecord(deps, deciding);
-    const { expectedRevision } = request;
+    const { expectedRevision, reviewSeconds } = request;
     const edited = await editDocument(deps, {
       documentId: item.documentId,
       expectedRevision,
       edit,
       context,
+      reviewSeconds,
       toCause: (factId) => ({ kind: 'review', reviewId: item.id, decision: edit.kind, factId }),
       toReviews: (revision, at) => [
         { item: toNext(deciding, revision, at), expectedVersion: item.version },

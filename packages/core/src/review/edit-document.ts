@@ -11,6 +11,7 @@ import { toMedicalDataV1 } from '../record/v1/to-medical-data-v1.js';
 import { done, failed, noSuchDocument, type Outcome } from '../service/failure.js';
 import type { ReviewDeps } from './review-deps.js';
 import { type EditFailure, type RecordEdit, reviseRecord } from './revise-record.js';
+import { toReviewOutcome } from './to-review-outcome.js';
 
 const failures: Readonly<Record<EditFailure, ReturnType<typeof failed>>> = {
   'fact-not-found': failed(
@@ -47,6 +48,8 @@ export interface EditRequest {
   readonly edit: RecordEdit;
   readonly context: RequestContext;
   readonly toCause: (factId: string) => RevisionCause;
+  /** How long the reviewer took; absent where it is not known. */
+  readonly reviewSeconds?: number | undefined;
   /** What changes in the queue together with the record. */
   readonly toReviews?: (revision: number, at: string) => readonly ReviewChange[];
 }
@@ -82,6 +85,7 @@ async function open(
     entry,
     record: parseRecord(JSON.parse(revision.record)),
     cost: revision.cost,
+    revisions: await records.listRevisions(documentId),
     document: unpackReading(packed),
   });
 }
@@ -95,7 +99,7 @@ export async function editDocument(
   const { edit, context, toCause, toReviews } = request;
   const opened = await open(deps, request);
   if (!opened.ok) return opened;
-  const { entry, record, cost, document } = opened.value;
+  const { entry, record, cost, document, revisions } = opened.value;
   const edited = reviseRecord(record, edit, { document, assessor });
   if (!edited.ok) return failures[edited.code];
   const at = toIsoTime(clock.now());
@@ -118,10 +122,13 @@ export async function editDocument(
   const { caseId, id: documentId } = entry;
   const { correlationId } = context;
   const detail = { revision: number, factId: edited.factId, code: edit.kind };
+  const seconds = request.reviewSeconds ?? null;
+  const outcome = toReviewOutcome({ edit, record, revisions, seconds });
   const result = await records.commit({
     documents: [{ entry: next, expectedVersion: entry.version, searchWords }],
     revisions: [revision],
     reviews: toReviews?.(number, at) ?? [],
+    reviewOutcomes: outcome === undefined ? [] : [outcome],
     events: [
       { type: 'record.revised', at, documentId, caseId, subjectId: edited.factId, correlationId },
     ],

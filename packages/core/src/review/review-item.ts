@@ -1,7 +1,4 @@
-import type { FactKind } from '../schema/index.js';
-
-export const reviewSubjects = ['fact', 'patient', 'page', 'table', 'document'] as const;
-export type ReviewSubject = (typeof reviewSubjects)[number];
+import type { FactKind, ReviewSubject } from '../schema/index.js';
 
 export const reviewDecisions = ['confirm', 'correct', 'reject', 'add', 'dismiss'] as const;
 export type ReviewDecisionKind = (typeof reviewDecisions)[number];

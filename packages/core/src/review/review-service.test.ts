@@ -120,6 +120,24 @@ describe('the review queue', () => {
     });
   });
 
+  it('counts a decision with the reading that made the fact, and only once for each fact', async () => {
+    const { service, stores, item } = await withDoubt();
+    const from = '2000-01-01T00:00:00.000Z';
+    const always = { promptVersion: 'v2.0.0', from, to: '2100-01-01T00:00:00.000Z' };
+    const figures = async () => (await stores.metrics.find(always))?.reviews;
+    const confirm = { kind: 'confirm' } as const;
+    const first = { id: item.id, decision: confirm, expectedRevision: 1, reviewSeconds: 7 };
+    await service.reviews.decide({ ...first, secondReader: 'wanted' }, ann);
+    expect(await figures()).toEqual({ decisions: 1, corrections: 0, timed: 1, seconds: 7 });
+    await service.reviews.decide({ ...first, expectedRevision: 2 }, ben);
+    expect(await figures()).toMatchObject({ decisions: 1 });
+    const { documentId } = item;
+    const added = { documentId, kind: 'diagnoses', values: { condition: 'asthma' } };
+    const span = { start: 22, end: 28 };
+    await service.reviews.addFact({ ...added, expectedRevision: 3, span }, ann);
+    expect(await figures()).toEqual({ decisions: 2, corrections: 1, timed: 1, seconds: 7 });
+  });
+
   it('dismisses without touching the record', async () => {
     const { service, stores, item } = await withDoubt();
     const decision = { kind: 'dismiss', reason: 'looked at' } as const;

@@ -13,11 +13,13 @@ import {
   vitalDetail,
 } from './clinical-details.js';
 import { Confidence, Evidence, factBase, PartialDate } from './fact.js';
+import { nameReviewSubject } from './name-review-subject.js';
 import {
   coverageStates,
   mustHaves,
   pageStates,
   readers,
+  reviewSubjects,
   riskCategories,
   schemaVersion,
   textSources,
@@ -135,11 +137,15 @@ export type Warning = z.infer<typeof Warning>;
 /**
  * A reason for a person to look. `fact_id` is a fact's id, or `patient.name` and the like; higher `priority` first (chance of error times consequence).
  */
-export const ReviewItem = z.strictObject({
-  fact_id: z.string().nullable(),
-  reason: z.string(),
-  priority: z.number().min(0).max(1),
-});
+export const ReviewItem = z.preprocess(
+  nameReviewSubject,
+  z.strictObject({
+    subject: z.enum(reviewSubjects),
+    fact_id: z.string().nullable(),
+    reason: z.string(),
+    priority: z.number().min(0).max(1),
+  }),
+);
 export type ReviewItem = z.infer<typeof ReviewItem>;
 
 export const Receipt = z.strictObject({

@@ -68,6 +68,10 @@ export const refutingBases = [
 ] as const satisfies readonly ConfidenceBasis[];
 
 /** The rung of the degradation ladder that read a fact. */
+/** What a person is asked to look at. */
+export const reviewSubjects = ['fact', 'patient', 'page', 'table', 'document'] as const;
+export type ReviewSubject = (typeof reviewSubjects)[number];
+
 export const readers = ['offline', 'model', 'both', 'reviewer'] as const;
 export type Reader = (typeof readers)[number];
 

@@ -182,9 +182,7 @@ export {
   type ReviewDecisionKind,
   type ReviewItem,
   type ReviewState,
-  type ReviewSubject,
   reviewDecisions,
-  reviewSubjects,
 } from '../review/review-item.js';
 export type { ReviewQuery, ReviewStore } from '../review/review-store.js';
 export type { ReviewerFigures } from '../review/reviewer-figures.js';

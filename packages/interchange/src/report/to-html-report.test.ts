@@ -40,7 +40,7 @@ describe('toHtmlReport', () => {
       document_kind: payload,
       diagnoses: [diagnosis],
       warnings: [{ code: 'x', message: payload, page: null }],
-      review: [{ fact_id: 'dx-1', reason: payload, priority: 1 }],
+      review: [{ subject: 'fact', fact_id: 'dx-1', reason: payload, priority: 1 }],
     });
     const page = toHtmlReport({ document, record, title: payload });
     expect(page).not.toContain('<img');

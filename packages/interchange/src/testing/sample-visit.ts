@@ -212,8 +212,8 @@ function findings(): Partial<MedicalRecord> {
     tables: [{ kind: 'labs', page: 1, start: 700, end: 800, rows: 4, extracted: 3 }],
     warnings: [{ code: 'page-unreadable', message: 'One page could not be read.', page: 3 }],
     review: [
-      { fact_id: 'dx-5', reason: 'The quote is not in the text.', priority: 0.9 },
-      { fact_id: null, reason: 'Page 3 could not be read.', priority: 0.7 },
+      { subject: 'fact', fact_id: 'dx-5', reason: 'The quote is not in the text.', priority: 0.9 },
+      { subject: 'page', fact_id: null, reason: 'Page 3 could not be read.', priority: 0.7 },
     ],
   };
 }
