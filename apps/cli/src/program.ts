@@ -152,9 +152,16 @@ function addEval(program: Command, onExit: (code: number) => void): void {
     .addOption(new Option('--by <field>', 'a table for each').choices(['doc_type']))
     .option('--predictions <file>', 'score these {"id","prediction"} lines instead of extracting')
     .option('--save-predictions <file>', 'keep what was extracted, for another scorer')
+    .option(
+      '--prompt <versions...>',
+      'read with two prompt versions and compare them; exit code 1 where the second reads worse',
+    )
     .option('--symptoms', 'count symptoms as diagnoses, as some gold sets do')
     .option('-j, --jobs <number>', 'documents to read at once', toCount)
-    .addHelpText('after', '\nExample:\n  medextract eval evals/set.jsonl --by doc_type')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  medextract eval evals/set.jsonl --by doc_type\n  medextract eval evals/set.jsonl --prompt v2.1.0 --prompt v3.0.0   # reads by MEDEXTRACT_MODEL',
+    )
     .action(async (sets: readonly string[], flags: unknown) => {
       onExit(await (await import('./evaluate/eval-command.js')).runEval(sets, flags));
     });

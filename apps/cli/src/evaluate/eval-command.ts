@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { mapInOrder } from '../engine/map-in-order.js';
 import { openProcessor } from '../engine/open-processor.js';
 import { pickJobs } from '../extract/extract-options.js';
+import { parseFlags } from '../operate/parse-flags.js';
 import { writeOut } from '../output/standard-output.js';
 import { writeWhole } from '../output/write-file.js';
 import { failureLine } from '../terminal/report-failure.js';
@@ -20,6 +21,7 @@ const EvalFlags = z.object({
   savePredictions: z.string().optional(),
   symptoms: z.boolean().optional(),
   jobs: z.int().positive().optional(),
+  prompt: z.array(z.string()).length(2, 'name two versions: control, then candidate').optional(),
 });
 type EvalFlags = z.infer<typeof EvalFlags>;
 
@@ -29,8 +31,9 @@ const PredictionShape = z.record(z.string(), z.unknown());
 
 /** `medextract eval`: extracts every labelled text, or takes predictions as given, and scores them. */
 export async function runEval(files: readonly string[], given: unknown): Promise<number> {
-  const flags = EvalFlags.parse(given);
+  const flags = parseFlags(EvalFlags, given);
   const golds = await readGoldSets(files);
+  if (flags.prompt !== undefined) return compareVersions(golds, flags);
   const { predictions, failed } =
     flags.predictions === undefined
       ? await predict(golds, flags)
@@ -43,6 +46,21 @@ export async function runEval(files: readonly string[], given: unknown): Promise
   }));
   await writeOut(flags.json === true ? toJson(reports) : toText(reports));
   return failed > 0 ? 1 : 0;
+}
+
+/** Exit code 1 where the candidate reads worse than the control, or something could not be read. */
+async function compareVersions(
+  golds: readonly LabelledText[],
+  { prompt: [control = '', candidate = ''] = [], jobs, json }: EvalFlags,
+): Promise<number> {
+  const { comparePrompts, writeComparison } = await import('./compare-prompts.js');
+  const asked = { control, candidate, jobs: pickJobs(jobs, golds.length) };
+  const compared = await comparePrompts(golds, asked);
+  const isJson = json === true;
+  await writeOut(
+    isJson ? `${JSON.stringify(compared, null, 2)}\n` : writeComparison(asked, compared),
+  );
+  return compared.verdict === 'pass' && compared.failed === 0 ? 0 : 1;
 }
 
 /** A document that fails counts as an empty prediction: the score shows the loss. */

@@ -12,14 +12,20 @@ export interface Run {
 export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly cwd?: string;
+  /** Beside the variables of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Runs the built command as a person would; its streams are pipes. */
 export async function runMedextract(
   args: readonly string[],
-  { input = '', cwd }: RunOptions = {},
+  { input = '', cwd, environment = {} }: RunOptions = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [entry, ...args], { cwd, stdio: 'pipe' });
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd,
+    stdio: 'pipe',
+    env: { ...process.env, ...environment },
+  });
   const stdout: Uint8Array[] = [];
   const stderr: Uint8Array[] = [];
   child.stdout.on('data', (chunk: Uint8Array) => stdout.push(chunk));

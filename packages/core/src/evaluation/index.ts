@@ -7,6 +7,11 @@ export {
   trapKinds,
 } from './check-trap.js';
 export { partialOverlap, type Variant, variants } from './compare-attribute.js';
+export {
+  type ComparedField,
+  comparePredictions,
+  type PredictionComparison,
+} from './compare-predictions.js';
 export { formatScoreTable } from './format-score-table.js';
 export { Gold, GoldDocument } from './gold-document.js';
 export { bestOverlap, toNames } from './name.js';
