@@ -6,6 +6,7 @@
 import { runBuild } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { runFaults } from './lib/faults.mjs';
+import { installInfra, runInfraAlone, runSynth } from './lib/infra.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runTarget } from './lib/target.mjs';
 
@@ -19,6 +20,9 @@ const usage = `usage: node scripts/run.mjs TARGET [ARGS]
   test [--ci]       every check and every test; with paths, only the tests there
   eval [ARGS]       measure against our own notes and traps
   bench [service]   measure speed and memory; of the service, from outside
+  synth             CloudFormation templates of every stage, into infra/cdk.out
+  install-infra     what check-infra needs
+  check-infra       the infrastructure's tests and linters; installs what they need
   faults [ROUNDS]   end the service under load so many times (200), and look at what is left
 `;
 
@@ -31,6 +35,9 @@ const targets = {
   eval: () => runTarget('eval', args),
   bench: () => runTarget('bench', args),
   faults: () => runFaults(args),
+  synth: () => runSynth({ keepBuild: args.includes('--keep-build') }),
+  'check-infra': () => runInfraAlone(),
+  'install-infra': () => installInfra(),
   build: () => runBuild({ force: args.includes('--force') }).then(() => 0),
   check: () => runChecks('check', args),
   test: () => runChecks('test', args),

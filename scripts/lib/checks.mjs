@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { runBuild } from './build.mjs';
+import { hasInfra, runInfraChecks } from './infra.mjs';
 import { listMissingParts } from './parts.mjs';
 import { inRoot } from './places.mjs';
 import { captureNode } from './spawn.mjs';
@@ -41,7 +42,10 @@ export const runChecks = async (kind, args) => {
   // Vitest may fail for an error outside of any test.
   if (vitest.code !== 0 && vitest.failed === 0) note('vitest', false);
   if (kind === 'test') {
-    if (paths.length === 0) runEvaluation(note);
+    if (paths.length === 0) {
+      runEvaluation(note);
+      if (hasInfra()) runInfraChecks(note);
+    }
     reportLeftOut({ skipped: vitest.skipped, ci, note });
   }
   out(`${total.passed} passed, ${total.failed} failed`);

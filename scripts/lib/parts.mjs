@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { hasInfra, hasInfraTools } from './infra.mjs';
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -25,5 +26,10 @@ export const listMissingParts = () => [
         'browser test of the HTML report: install chromium (apt-get install chromium) or set CHROMIUM_PATH',
       ]
     : []),
+  ...(hasInfra() && hasInfraTools()
+    ? []
+    : [
+        'checks of the infrastructure: "npm run check:infra" installs what they need, and runs them',
+      ]),
   ...(hasPython() ? [] : ['comparison with the Python scorer: install python3']),
 ];
