@@ -65,6 +65,9 @@ export const runBuild = async ({ force = false } = {}) => {
   await buildWeb(force);
 };
 
+/** The libraries alone: what reads a contract out of them needs no bundle. */
+export const buildLibraries = () => buildTypes(false);
+
 /** What the command needs to run: its bundle comes from the sources, no type check has to be waited for. */
 export const buildForCommand = async () => {
   await buildLexicon(false);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { runBuild } from './build.mjs';
+import { buildLibraries, runBuild } from './build.mjs';
 import { inRoot } from './places.mjs';
 import { say } from './say.mjs';
 import { captureNode, runNode } from './spawn.mjs';
@@ -65,7 +65,7 @@ export const hasInfraTools = () => existsSync(`${toolsFolder}/venv/bin/checkov`)
 export const runSynth = async ({ keepBuild }) => {
   ensureInfraInstalled();
   // A deployment takes the bundles that were built once; only the contract is compiled.
-  await runBuild({ keepBundles: keepBuild });
+  await (keepBuild ? buildLibraries() : runBuild());
   const env = { CDK_OUTDIR: inRoot('infra', 'cdk.out') };
   return runNode([tsx, inRoot('infra', 'src', 'app.ts')], { env });
 };
@@ -80,7 +80,7 @@ export const installInfra = () => {
 /** Installs what is missing, then runs every check of the infrastructure. */
 export const runInfraAlone = async () => {
   installInfra();
-  await runBuild();
+  await buildLibraries();
   return runInfraChecks((name, ok, output) => {
     process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name}\n${ok ? '' : output}\n`);
   })
