@@ -49,6 +49,7 @@ Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _
   MEDEXTRACT_BEDROCK_ENDPOINT     another address than that of AWS_REGION
   MEDEXTRACT_RETENTION_DAYS       delete documents after so many days; without it they are kept
   MEDEXTRACT_DOCUMENT_SECONDS     longest time for one document (default: 600)
+  MEDEXTRACT_DAY_BUDGET_USD       tell operators when the readings of a day cost that much
   MEDEXTRACT_REQUESTS_PER_MINUTE  share of one client
   MEDEXTRACT_OIDC_ISSUER, MEDEXTRACT_OIDC_AUDIENCE, MEDEXTRACT_OIDC_JWKS_URL
                                   take tokens of this issuer beside keys

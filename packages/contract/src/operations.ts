@@ -1,5 +1,6 @@
 import { experimentOperationsV1 } from './v1/experiment-operations-v1.js';
 import { operationsV1 } from './v1/operations-v1.js';
+import { alertOperations } from './v2/alert-operations-v2.js';
 import { documentOperations, uploadOperations } from './v2/document-operations-v2.js';
 import { experimentOperations } from './v2/experiment-operations-v2.js';
 import { impactOperations } from './v2/impact-operations-v2.js';
@@ -18,6 +19,7 @@ const operationsV2 = {
   ...operatingOperations,
   ...experimentOperations,
   ...metricOperations,
+  ...alertOperations,
   ...impactOperations,
 };
 

@@ -21,6 +21,8 @@ export type LogEvent =
   | 'webhook-failed'
   | 'retention-purged'
   | 'store-failed'
+  | 'alert-raised'
+  | 'alert-cleared'
   | 'migration-applied';
 
 export interface LogFields {
@@ -50,6 +52,7 @@ export interface LogFields {
   readonly port?: number;
   readonly version?: string;
   readonly promptVersion?: string;
+  readonly documentKind?: string;
   readonly readBy?: string;
 }
 

@@ -5,6 +5,7 @@ import type {
   PromptLabelService,
 } from '@medextract/core/experiments';
 import type {
+  AlertService,
   AuditLog,
   Authenticator,
   Digest,
@@ -78,6 +79,7 @@ export interface AppDeps {
   readonly promptLabels: PromptLabelService;
   readonly experiments: ExperimentService;
   readonly impacts: ImpactService;
+  readonly alerts: AlertService;
   readonly metrics: MetricStore;
   readonly functionMetrics: FunctionMetrics;
   readonly pageImager: PageImager;

@@ -6,6 +6,7 @@ import { createExperimentRoutesV1 } from './v1/experiment-routes-v1.js';
 import { createHealthRoutesV1 } from './v1/health-routes-v1.js';
 import { createMetricRoutesV1 } from './v1/metric-routes-v1.js';
 import { createPromptRoutesV1 } from './v1/prompt-routes-v1.js';
+import { createAlertRoutesV2 } from './v2/alert-routes-v2.js';
 import { createDocumentRoutesV2 } from './v2/document-routes-v2.js';
 import { createEventRoutesV2 } from './v2/event-routes-v2.js';
 import { createExperimentRoutesV2 } from './v2/experiment-routes-v2.js';
@@ -36,5 +37,6 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createOperatingRoutesV2(deps),
   ...createExperimentRoutesV2(deps),
   ...createMetricRoutesV2(deps),
+  ...createAlertRoutesV2(deps),
   ...createImpactRoutesV2(deps),
 ];

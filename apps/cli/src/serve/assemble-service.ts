@@ -6,6 +6,7 @@ import {
   keepExperiments,
 } from '@medextract/core/experiments';
 import {
+  createAlertService,
   createDirectUploads,
   createEventFanOut,
   createService,
@@ -14,6 +15,7 @@ import {
   type FunctionMetrics,
   type JobRunner,
   type KeyService,
+  keepAlerts,
   type PromptStore,
   purgeExpired,
   type RefusalLog,
@@ -62,8 +64,8 @@ export interface Assembly {
   readonly refusals: RefusalLog;
   /** Deletes what is over age: documents by policy, uploads that were never completed. */
   readonly keepHouse: (signal: AbortSignal) => Promise<void>;
-  /** Stops the experiment that runs where it harms, and ends it where it is done. */
-  readonly keepExperiments: (signal: AbortSignal) => Promise<unknown>;
+  /** Stops the experiment that runs where it harms, ends it where it is done, and tells of what became worse. */
+  readonly keepWatch: (signal: AbortSignal) => Promise<void>;
   readonly nextId: () => string;
 }
 
@@ -100,6 +102,7 @@ function createFetch(
     promptLabels: createPromptLabelService({ ...stores, ...deps, prompts }),
     experiments: createExperimentService({ ...stores, ...deps, prompts }),
     impacts: createImpactService({ ...deps, prompts }),
+    alerts: createAlertService(deps),
     functionMetrics: noFunctions,
     pageImager: createPooledPageImager(pool),
     uploads: createDirectUploads({ ...deps, receive, secrets, slotMs: uploadSlotMs }),
@@ -134,7 +137,11 @@ export function assembleService(assembly: AssemblyDeps): Assembly {
       await purgeExpired({ ...deps, policy: toRetentionPolicy(config.retentionDays) }, signal);
       await sweepDirectUploads(deps, signal);
     },
-    keepExperiments: (signal) => keepExperiments({ ...stores, ...deps, prompts }, signal),
+    async keepWatch(signal) {
+      await keepExperiments({ ...stores, ...deps, prompts }, signal);
+      const caps = { dayUsd: config.dayBudgetUsd ?? null };
+      await keepAlerts({ ...stores, ...deps, caps }, signal);
+    },
     nextId: () => deps.ids.next(),
   };
 }

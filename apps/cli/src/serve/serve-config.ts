@@ -34,6 +34,7 @@ const Settings = z.object({
   MEDEXTRACT_PROMPTS: optional(z.string()),
   MEDEXTRACT_RETENTION_DAYS: optional(count(36_500)),
   MEDEXTRACT_DOCUMENT_SECONDS: count(7_200).default(600),
+  MEDEXTRACT_DAY_BUDGET_USD: optional(z.coerce.number().positive()),
   MEDEXTRACT_REQUESTS_PER_MINUTE: optional(count(10_000_000)),
   MEDEXTRACT_OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
   MEDEXTRACT_OIDC_AUDIENCE: optional(z.string()),
@@ -63,6 +64,8 @@ export interface ServeConfig {
   /** Documents older than this are purged; they are kept for good where it is absent. */
   readonly retentionDays: number | undefined;
   readonly documentLimitMs: number;
+  /** US dollars a day at which operators are told; no bound where it is absent. */
+  readonly dayBudgetUsd: number | undefined;
   readonly requestsPerMinute: number | undefined;
   readonly oidc: OidcConfig | undefined;
   readonly web: WebConfig;
@@ -155,6 +158,7 @@ export function parseServeConfig(given: unknown, environment: Environment): Serv
     promptFolder: settings.MEDEXTRACT_PROMPTS ?? ownPrompts,
     retentionDays: settings.MEDEXTRACT_RETENTION_DAYS,
     documentLimitMs: settings.MEDEXTRACT_DOCUMENT_SECONDS * 1_000,
+    dayBudgetUsd: settings.MEDEXTRACT_DAY_BUDGET_USD,
     requestsPerMinute: settings.MEDEXTRACT_REQUESTS_PER_MINUTE,
     oidc: pickOidc(settings),
     web: {

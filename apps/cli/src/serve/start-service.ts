@@ -35,7 +35,7 @@ export interface RunningService {
 }
 
 const houseEveryMs = 3_600_000;
-const experimentsEveryMs = 60_000;
+const watchEveryMs = 60_000;
 const graceMs = 10_000;
 
 interface Parts {
@@ -45,7 +45,7 @@ interface Parts {
   readonly assembly: Assembly;
   readonly server: HttpServer;
   readonly house: Repetition;
-  /** Guardrails of experiments. */
+  /** Guardrails of experiments, and alerts. */
   readonly guardrails: Repetition;
   /** Ends the turning of events into deliveries. */
   readonly stopFanOut: () => Promise<void>;
@@ -130,10 +130,10 @@ async function startParts(
     timer: nodeTimer,
     onFault: () => running.telemetry.log('error', 'store-failed', { code: 'house-keeping' }),
   });
-  const guardrails = repeat(assembly.keepExperiments, {
-    everyMs: experimentsEveryMs,
+  const guardrails = repeat(assembly.keepWatch, {
+    everyMs: watchEveryMs,
     timer: nodeTimer,
-    onFault: () => running.telemetry.log('error', 'store-failed', { code: 'experiments' }),
+    onFault: () => running.telemetry.log('error', 'store-failed', { code: 'watch' }),
   });
   const stopFanOut = startFanOut(assembly);
   return {

@@ -26,6 +26,7 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
   jobs_retried_total: { help: 'Attempts that will be made again, by kind.' },
   jobs_parked_total: { help: 'Jobs given up and kept for a person, by kind.' },
   access_refused_total: { help: 'Requests without the right to do what they asked, by code.' },
+  alerts_total: { help: 'Alerts raised and cleared, by kind.' },
   workers_started_total: { help: 'Worker threads started.' },
   workers_ended_total: { help: 'Worker threads that ended, by reason.' },
   store_commit_ms: { help: 'Time until a change was stored for good.', buckets: commitSeconds },

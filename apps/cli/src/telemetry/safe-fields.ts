@@ -26,6 +26,7 @@ const fieldNames = {
   port: true,
   version: true,
   promptVersion: true,
+  documentKind: true,
   readBy: true,
 } as const satisfies Record<keyof Required<LogFields>, true>;
 

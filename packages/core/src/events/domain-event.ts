@@ -10,6 +10,8 @@ export const eventTypes = [
   'prompt.changed',
   'experiment.changed',
   'impact.changed',
+  'alert.raised',
+  'alert.cleared',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -44,6 +44,20 @@ export {
   type TokenBucketOptions,
 } from '../access/token-bucket-limiter.js';
 export {
+  type Alert,
+  type AlertKind,
+  type AlertScope,
+  alertKinds,
+  runbookOf,
+} from '../alerts/alert.js';
+export {
+  type AlertQuery,
+  type AlertService,
+  createAlertService,
+} from '../alerts/create-alert-service.js';
+export type { CostCaps } from '../alerts/judge-cost.js';
+export { type AlertDeps, keepAlerts } from '../alerts/keep-alerts.js';
+export {
   type AuditHead,
   type AuditVerdict,
   emptyAuditHead,

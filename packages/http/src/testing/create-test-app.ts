@@ -1,4 +1,5 @@
 import {
+  createAlertService,
   createDirectUploads,
   createKeyService,
   createRefusalLog,
@@ -53,6 +54,7 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
     promptLabels: bench.promptLabels,
     experiments: bench.experiments,
     impacts: bench.impacts,
+    alerts: createAlertService(deps),
     functionMetrics: { list: async () => [] },
     pageImager: { render: async () => undefined },
     uploads: createDirectUploads({
