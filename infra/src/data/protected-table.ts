@@ -29,11 +29,10 @@ export class ProtectedTable extends Construct {
     { tableName, design, key, keepOnDelete }: ProtectedTableProps,
   ) {
     super(scope, id);
-    const sortKey = (name: string | null) => (name === null ? {} : { sortKey: text(name) });
     this.table = new Table(this, 'Table', {
       tableName,
       partitionKey: text(design.partitionKey),
-      ...sortKey(design.sortKey),
+      sortKey: text(design.sortKey),
       ...(design.timeToLive === null ? {} : { timeToLiveAttribute: design.timeToLive }),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
@@ -46,8 +45,13 @@ export class ProtectedTable extends Construct {
       this.table.addGlobalSecondaryIndex({
         indexName: index.name,
         partitionKey: text(index.partitionKey),
-        ...sortKey(index.sortKey),
-        projectionType: ProjectionType.ALL,
+        sortKey: text(index.sortKey),
+        ...(index.projects === 'all'
+          ? { projectionType: ProjectionType.ALL }
+          : {
+              projectionType: ProjectionType.INCLUDE,
+              nonKeyAttributes: [...index.projects],
+            }),
       });
     }
   }

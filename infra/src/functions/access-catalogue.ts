@@ -40,7 +40,16 @@ export const writeRecords = ({ names, keys }: AccessPlace): readonly AccessGrant
       'dynamodb:DeleteItem',
       'dynamodb:ConditionCheckItem',
     ],
-    resources: tableDesigns.map(({ purpose }) => names.tableArn(purpose)),
+    resources: tableDesigns
+      .filter(({ appendOnly }) => !appendOnly)
+      .map(({ purpose }) => names.tableArn(purpose)),
+  },
+  {
+    sid: 'AddRecords',
+    actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    resources: tableDesigns
+      .filter(({ appendOnly }) => appendOnly)
+      .map(({ purpose }) => names.tableArn(purpose)),
   },
   { sid: 'SealRecords', actions: ['kms:GenerateDataKey'], resources: [keys.records] },
 ];
@@ -78,7 +87,7 @@ export const deleteDocuments = ({ names }: AccessPlace): readonly AccessGrant[] 
   },
   {
     sid: 'FindVersions',
-    actions: ['s3:ListBucketVersions'],
+    actions: ['s3:ListBucketVersions', 's3:ListBucket'],
     resources: [names.bucketArn('documents')],
   },
 ];

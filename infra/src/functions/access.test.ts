@@ -29,6 +29,14 @@ describe('access of functions', () => {
     expect(all.filter((line) => line.includes('dynamodb:Scan'))).toEqual([]);
   });
 
+  it('adds to the audit table, and neither changes nor deletes there', () => {
+    const audit = functionNames
+      .flatMap((name) => listFunctionAccess('prod', name))
+      .filter((line) => line.includes('table/medextract-prod-audit'));
+    expect(audit.length).toBeGreaterThan(0);
+    expect(audit.filter((line) => /UpdateItem|DeleteItem/.test(line))).toEqual([]);
+  });
+
   it('refuses a * without a reason', () => {
     const create = () =>
       new LeastPrivilegeRole(new Stack(new App(), 'S'), 'R', {

@@ -39,6 +39,13 @@ const readAndWrite = (place: AccessPlace): readonly AccessGrant[] => [
   ...publishEvents(place),
 ];
 
+/** A step whose text is too large for a row puts it into the bucket first. */
+const documentAccess = (place: AccessPlace): readonly AccessGrant[] => [
+  ...requestAccess(place),
+  ...readDocuments(place),
+  ...writeDocuments(place),
+];
+
 const requestAccess = (place: AccessPlace): readonly AccessGrant[] => [
   ...readAndWrite(place),
   ...seeBucket(place),
@@ -52,9 +59,7 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
     timeoutSeconds: requestSeconds,
     probe: 'health-request',
     access: (place) => [
-      ...requestAccess(place),
-      ...readDocuments(place),
-      ...writeDocuments(place),
+      ...documentAccess(place),
       ...readBulk(place),
       ...sendWork(place, ['extract', 'extract-bulk']),
     ],
@@ -102,8 +107,7 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
     timeoutSeconds: requestSeconds,
     probe: 'health-request',
     access: (place) => [
-      ...requestAccess(place),
-      ...readDocuments(place),
+      ...documentAccess(place),
       ...deleteDocuments(place),
       ...sendWork(place, ['extract', 'extract-bulk']),
     ],
@@ -113,7 +117,7 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
     memoryMb: 512,
     timeoutSeconds: requestSeconds,
     probe: 'health-request',
-    access: requestAccess,
+    access: documentAccess,
   },
   schedule: {
     purpose: 'What is due each minute: retention, guardrails of experiments, work left behind',
