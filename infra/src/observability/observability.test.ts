@@ -1,11 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { functionNames } from '../functions/function-names.js';
 import { queueNames } from '../pipeline/queue-catalogue.js';
 import { listTemplates, root, templateOf } from '../testing/stage-templates.js';
 import { alarmKinds, runbookOf } from './alarm-kinds.js';
+
+/** What the service itself tells operators, on every platform. */
+const BuiltAlerts = z.object({ alertKinds: z.array(z.string()) });
 
 const alarms = listTemplates('prod').flatMap((template) => [
   ...Object.values(template.findResources('AWS::CloudWatch::Alarm')),
@@ -20,10 +25,13 @@ describe('alarms', () => {
     expect([...new Set(kinds)].sort()).toEqual([...alarmKinds].sort());
   });
 
-  it('have runbooks that are there, and there is no runbook without an alarm', () => {
+  it('have runbooks that are there, and every runbook is of an alarm or of an alert of the service', async () => {
+    const entry = pathToFileURL(join(root, 'packages/core/dist/alerts/alert.js')).href;
+    const { alertKinds } = BuiltAlerts.parse(await import(entry));
     expect(alarmKinds.filter((kind) => !existsSync(join(root, runbookOf(kind))))).toEqual([]);
     const written = readdirSync(join(root, 'docs/runbooks')).filter((name) => name !== 'README.md');
-    expect(written.sort()).toEqual(alarmKinds.map((kind) => `${kind}.md`).sort());
+    const known = [...alarmKinds, ...alertKinds].map((kind) => `${kind}.md`);
+    expect(written.sort()).toEqual(known.sort());
   });
 
   it.each(alarmKinds)(
