@@ -5,6 +5,7 @@
  */
 import { runBuild } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { bringEmulators } from './lib/emulators.mjs';
 import { runFaults } from './lib/faults.mjs';
 import { installInfra, runInfraAlone, runSynth } from './lib/infra.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -23,6 +24,7 @@ const usage = `usage: node scripts/run.mjs TARGET [ARGS]
   synth             CloudFormation templates of every stage, into infra/cdk.out
   install-infra     what check-infra needs
   check-infra       the infrastructure's tests and linters; installs what they need
+  emulators         bring the emulators of AWS that the tests of packages/aws use (Java, Maven, Python 3)
   faults [ROUNDS]   end the service under load so many times (200), and look at what is left
 `;
 
@@ -38,6 +40,7 @@ const targets = {
   synth: () => runSynth({ keepBuild: args.includes('--keep-build') }),
   'check-infra': () => runInfraAlone(),
   'install-infra': () => installInfra(),
+  emulators: () => bringEmulators(),
   build: () => runBuild({ force: args.includes('--force') }).then(() => 0),
   check: () => runChecks('check', args),
   test: () => runChecks('test', args),

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { listMissingEmulators } from './emulators.mjs';
 import { hasInfra, hasInfraTools } from './infra.mjs';
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -31,5 +32,8 @@ export const listMissingParts = () => [
     : [
         'checks of the infrastructure: "npm run check:infra" installs what they need, and runs them',
       ]),
+  ...listMissingEmulators().map(
+    (name) => `contract suites of the AWS adapters: bring ${name} (node scripts/run.mjs emulators)`,
+  ),
   ...(hasPython() ? [] : ['comparison with the Python scorer: install python3']),
 ];

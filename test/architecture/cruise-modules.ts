@@ -10,6 +10,7 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
   { from: 'packages/interchange', mayImport: ['packages/core'] },
   { from: 'packages/contract', mayImport: ['packages/core'] },
   { from: 'packages/models', mayImport: ['packages/core'] },
+  { from: 'packages/aws', mayImport: ['packages/core'] },
   { from: 'packages/local', mayImport: ['packages/core'] },
   { from: 'packages/http', mayImport: ['packages/core', 'packages/contract'] },
   {

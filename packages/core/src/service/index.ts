@@ -139,6 +139,18 @@ export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
 export { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.js';
 export { createJobUseCases } from '../jobs/redrive-job.js';
 export type { FunctionFigures, FunctionMetrics } from '../metrics/function-metrics.js';
+export { type Bucket, bucketOf, mergeBuckets, quantileOf } from '../metrics/metric-buckets.js';
+export {
+  afterArms,
+  afterSlices,
+  armGrain,
+  armKeysOf,
+  parseSliceKey,
+  slicePrefix,
+  toArmKey,
+  toSliceKey,
+} from '../metrics/metric-keys.js';
+export { beginOf, grains, startOf, toRange, toRanges } from '../metrics/metric-ranges.js';
 export {
   type ArmQuery,
   type MetricGrain,

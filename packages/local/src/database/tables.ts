@@ -161,7 +161,7 @@ interface PromptLabelsTable {
 }
 
 export interface MetricSpansTable {
-  /** Or the key of an experiment's arm or of a slice; see `metric-keys.ts`. */
+  /** Or the key of an experiment's arm or of a slice; see `metric-keys.ts` of core. */
   prompt_version: string;
   /** `hour`, `day`, or `arm` for all the time of an arm. */
   grain: string;

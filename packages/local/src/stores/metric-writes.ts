@@ -1,10 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ProcessingOutcome, ReviewOutcome, RunAssignment } from '@medextract/core/service';
+import {
+  armGrain,
+  armKeysOf,
+  bucketOf,
+  grains,
+  type ProcessingOutcome,
+  type ReviewOutcome,
+  type RunAssignment,
+  startOf,
+  toSliceKey,
+} from '@medextract/core/service';
 import { sql } from 'kysely';
 import { number, prepare, query, text } from '../database/prepare.js';
-import { bucketOf } from './metric-buckets.js';
-import { armGrain, armKeysOf, toSliceKey } from './metric-keys.js';
-import { grains, startOf } from './metric-ranges.js';
 
 const params = {
   prompt_version: text,

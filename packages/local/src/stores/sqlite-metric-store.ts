@@ -1,28 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { MetricSpan, MetricStore } from '@medextract/core/service';
-import { number, prepare, query, text } from '../database/prepare.js';
-import type { Bucket } from './metric-buckets.js';
 import {
   afterArms,
   afterSlices,
   armGrain,
+  beginOf,
+  type MetricSpan,
+  type MetricStore,
+  mergeBuckets,
   parseSliceKey,
   slicePrefix,
   toArmKey,
+  toRange,
+  toRanges,
   toSliceKey,
-} from './metric-keys.js';
-import { beginOf, toRange, toRanges } from './metric-ranges.js';
+} from '@medextract/core/service';
+import { number, prepare, query, text } from '../database/prepare.js';
 import type { createMetricWrites } from './metric-writes.js';
 import type { StoreContext } from './store-context.js';
 import { toPromptFigures } from './to-prompt-figures.js';
-
-function mergeBuckets(buckets: readonly Bucket[]): Bucket[] {
-  const runsOf = new Map<number, number>();
-  for (const { bucket, runs } of buckets) runsOf.set(bucket, (runsOf.get(bucket) ?? 0) + runs);
-  return [...runsOf]
-    .map(([bucket, runs]) => ({ bucket, runs }))
-    .sort((left, right) => left.bucket - right.bucket);
-}
 
 function createArmReader(database: DatabaseSync): MetricStore['findArm'] {
   const listArm = prepare(database, { key: text }, ({ key }) =>

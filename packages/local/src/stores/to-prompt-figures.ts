@@ -1,6 +1,5 @@
-import type { PromptFigures } from '@medextract/core/service';
+import { type Bucket, type PromptFigures, quantileOf } from '@medextract/core/service';
 import type { MetricSpansTable } from '../database/tables.js';
-import { type Bucket, quantileOf } from './metric-buckets.js';
 
 type Span = Readonly<MetricSpansTable>;
 

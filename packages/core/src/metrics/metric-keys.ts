@@ -1,4 +1,5 @@
-import type { ArmQuery, MetricSlice, RunAssignment, VersionSlice } from '@medextract/core/service';
+import type { ArmQuery, MetricSlice, VersionSlice } from './metric-store.js';
+import type { RunAssignment } from './processing-outcome.js';
 
 /** An arm is one row for all its time, however long its experiment runs. */
 export const armGrain = 'arm';

@@ -22,6 +22,15 @@ export interface Bucket {
   readonly runs: number;
 }
 
+/** One list of what several counted, from the smallest bucket on. */
+export function mergeBuckets(buckets: readonly Bucket[]): Bucket[] {
+  const runsOf = new Map<number, number>();
+  for (const { bucket, runs } of buckets) runsOf.set(bucket, (runsOf.get(bucket) ?? 0) + runs);
+  return [...runsOf]
+    .map(([bucket, runs]) => ({ bucket, runs }))
+    .sort((left, right) => left.bucket - right.bucket);
+}
+
 /** The value at the nearest rank of a share (0 to 1) of all runs; buckets from the smallest on. */
 export function quantileOf(buckets: readonly Bucket[], share: number): number {
   const total = buckets.reduce((sum, { runs }) => sum + runs, 0);
