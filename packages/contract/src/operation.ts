@@ -38,8 +38,11 @@ export interface OperationFacts {
   readonly failures: readonly number[];
   /** An edit of something that has a version: `If-Match` names the one it was made from. */
   readonly ifMatch: 'required' | 'none';
-  /** Whether `Idempotency-Key` is heard: an answer with a secret in it is never kept. */
-  readonly idempotencyKey: 'heard' | 'none';
+  /**
+   * What a repeated `Idempotency-Key` gets: the first answer again (`heard`), or, where that held a secret and so
+   * was not kept, a refusal that says that the work is done (`heard-once`). Reads hear none.
+   */
+  readonly idempotencyKey: 'heard' | 'heard-once' | 'none';
 }
 
 /** One operation of the API: where it is, who may call it, what it takes and what it gives. */

@@ -98,14 +98,17 @@ function listHeaders({ ifMatch, idempotencyKey, id }: Operation): OpenApiParamet
           },
         ]
       : []),
-    ...(idempotencyKey === 'heard'
+    ...(idempotencyKey !== 'none'
       ? [
           {
             ...header,
             name: 'Idempotency-Key',
             required: false,
             schema: { type: 'string', minLength: 1, maxLength: 255 },
-            description: 'The same key with the same request gives the first answer again.',
+            description:
+              idempotencyKey === 'heard'
+                ? 'The same key with the same request gives the first answer again.'
+                : 'The same key does the work once; the answer holds a secret and is given once.',
           },
         ]
       : []),
@@ -181,7 +184,7 @@ function listFailures({
   const allowed = known.length === 0 || access === 'signed-in' ? [] : [403];
   const parsed = takes === 'nothing' && query === nothing ? [] : [400, 422];
   const body = takes === 'nothing' || takes === 'bytes' ? [] : [413, 415];
-  const once = idempotencyKey === 'heard' ? [400, 409, 422] : [];
+  const once = idempotencyKey === 'none' ? [] : [400, 409, 422];
   const all = [
     ...signedIn,
     ...known,

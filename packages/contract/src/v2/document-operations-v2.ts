@@ -142,7 +142,7 @@ export const uploadOperations = {
     body: OpenUpload,
     answer: UploadSlot,
     statuses: [201],
-    idempotencyKey: 'none',
+    idempotencyKey: 'heard-once',
   }),
   writeUpload: defineOperation({
     ...put,

@@ -60,7 +60,7 @@ export const eventOperations = {
     answer: CreatedWebhook,
     statuses: [201],
     failures: [400],
-    idempotencyKey: 'none',
+    idempotencyKey: 'heard-once',
   }),
   deleteWebhook: defineOperation({
     ...remove,
@@ -134,7 +134,7 @@ export const operatingOperations = {
     answer: CreatedKey,
     statuses: [201],
     failures: [400],
-    idempotencyKey: 'none',
+    idempotencyKey: 'heard-once',
   }),
   revokeKey: defineOperation({
     ...remove,

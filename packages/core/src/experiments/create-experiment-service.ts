@@ -1,6 +1,7 @@
 import type { RequestContext } from '../access/principal.js';
 import { toAuditEvent } from '../audit/to-audit-event.js';
 import type { RecordStore } from '../catalogue/record-store.js';
+import { retryOnConflict } from '../catalogue/retry-on-conflict.js';
 import { toIsoTime } from '../clock.js';
 import type { Ids } from '../ids.js';
 import type { MetricStore } from '../metrics/metric-store.js';
@@ -24,8 +25,6 @@ export interface ExperimentDeps extends PromptChooserDeps {
   readonly prompts: Pick<PromptStore, 'find' | 'servingVersion'>;
   readonly ids: Ids;
 }
-
-const maxCommitTries = 5;
 
 const noSuchExperiment = failed(
   'not-found',
@@ -98,7 +97,7 @@ async function makeStep(
   { id, step: asked, expectedVersion }: StepRequest,
   context: RequestContext,
 ): Promise<Outcome<CountedExperiment>> {
-  for (let attempt = 0; attempt < maxCommitTries; attempt += 1) {
+  const outcome = await retryOnConflict(async () => {
     const experiment = await deps.experiments.find(id);
     if (experiment === undefined) return noSuchExperiment;
     if (expectedVersion !== undefined && expectedVersion !== experiment.version) {
@@ -112,9 +111,9 @@ async function makeStep(
     if (!planned.ok) return planned;
     const result = await deps.records.commit(planned.value.change);
     if (result.ok) return done(await count(deps, planned.value.experiment));
-    if (result.conflict === 'duplicate') return scopeTaken;
-  }
-  return changedMeanwhile;
+    return result.conflict === 'duplicate' ? scopeTaken : 'conflict';
+  });
+  return outcome === 'conflict' ? changedMeanwhile : outcome;
 }
 
 /** Experiments over their ports. Every change is one commit with its labels, its audit entry and its event. */

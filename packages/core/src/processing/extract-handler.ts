@@ -1,5 +1,6 @@
 import type { Change } from '../catalogue/change.js';
 import type { DocumentEntry, ProcessingFailure } from '../catalogue/document-entry.js';
+import { retryOnConflict } from '../catalogue/retry-on-conflict.js';
 import { toIsoTime } from '../clock.js';
 import { MedExtractError } from '../error.js';
 import type { PromptChooser } from '../experiments/choose-prompt.js';
@@ -20,8 +21,6 @@ export type ExtractDeps = Pick<
   readonly processor: DocumentProcessor;
   readonly choosePrompt: PromptChooser;
 };
-
-const maxCommitTries = 5;
 
 /** The document went, or another job has it by now. */
 const nothingToDo: JobResult = { kind: 'complete' };
@@ -49,19 +48,18 @@ async function commitForOwn(
   { job, known }: { readonly job: Job; readonly known: DocumentEntry | undefined },
   toChange: (entry: DocumentEntry) => Change,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt < maxCommitTries; attempt += 1) {
-    const entry = attempt === 0 ? known : await findOwn(deps, job);
+  const outcome = await retryOnConflict(async (turn) => {
+    const entry = turn === 1 ? known : await findOwn(deps, job);
     if (entry === undefined) return false;
     const result = await deps.records.commit(toChange(entry));
     if (result.ok) return true;
-    if (result.conflict === 'lease-lost') {
-      deps.telemetry.log('warn', 'job-lease-lost', describeJob(job));
-      return true;
-    }
-  }
-  throw new MedExtractError('document-changing', 'The document keeps changing.', {
-    retryable: true,
+    if (result.conflict !== 'lease-lost') return 'conflict';
+    deps.telemetry.log('warn', 'job-lease-lost', describeJob(job));
+    return true;
   });
+  if (outcome !== 'conflict') return outcome;
+  const message = 'The document keeps changing.';
+  throw new MedExtractError('document-changing', message, { retryable: true });
 }
 
 const chooseFor = (

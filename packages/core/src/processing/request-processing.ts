@@ -1,6 +1,7 @@
 import type { RequestContext } from '../access/principal.js';
 import { toAuditEvent } from '../audit/to-audit-event.js';
 import type { DocumentEntry } from '../catalogue/document-entry.js';
+import { retryOnConflict } from '../catalogue/retry-on-conflict.js';
 import { toIsoTime } from '../clock.js';
 import { createSleeper, documentTopic, jobsTopic } from '../jobs/bell.js';
 import { jobPriorities } from '../jobs/job.js';
@@ -18,8 +19,6 @@ interface Asked {
   readonly input: ProcessInput;
   readonly context: RequestContext;
 }
-
-const maxCommitTries = 5;
 
 const stateChanged = failed(
   'conflict',
@@ -74,17 +73,17 @@ async function isReadAlready(
 /** The entry as it is at work, or done already. */
 async function begin(deps: RequestDeps, asked: Asked): Promise<Outcome<DocumentEntry>> {
   const { records, bell } = deps;
-  for (let attempt = 0; attempt < maxCommitTries; attempt += 1) {
+  const outcome = await retryOnConflict(async () => {
     const entry = await records.find(asked.input.documentId);
     if (entry === undefined) return noSuchDocument;
     if (entry.state.status === 'processing') return done(entry);
     if (await isReadAlready(deps, entry, asked.input)) return done(entry);
     const queued = await queueJob(deps, entry, asked);
-    if (queued === undefined) continue;
+    if (queued === undefined) return 'conflict';
     bell.ring(jobsTopic);
     return done(queued);
-  }
-  return stateChanged;
+  });
+  return outcome === 'conflict' ? stateChanged : outcome;
 }
 
 /** The entry when it is no longer at work, or as it is when the time is up; undefined where it went. */

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../access/principal.js';
 import { toAuditEvent } from '../audit/to-audit-event.js';
 import type { DocumentEntry } from '../catalogue/document-entry.js';
+import { retryOnConflict } from '../catalogue/retry-on-conflict.js';
 import { storageKeysOf } from '../catalogue/storage-keys.js';
 import { toIsoTime } from '../clock.js';
 import { documentTopic } from '../jobs/bell.js';
@@ -13,8 +14,6 @@ export type DeleteDeps = Pick<
   ServiceDeps,
   'records' | 'documents' | 'queue' | 'bell' | 'clock' | 'ids' | 'telemetry' | 'limits'
 >;
-
-const maxCommitTries = 5;
 
 const onHold = failed(
   'conflict',
@@ -86,13 +85,14 @@ export async function deleteDocument(
   documentId: string,
   deletion: Deletion,
 ): Promise<Outcome<{ readonly documentId: string }>> {
-  for (let attempt = 0; attempt < maxCommitTries; attempt += 1) {
+  const outcome = await retryOnConflict(async () => {
     const entry = await deps.records.find(documentId);
     if (entry === undefined) return noSuchDocument;
     if (entry.legalHold) return onHold;
-    if ((await erase(deps, entry, deletion)) === 'erased') return done({ documentId });
-  }
-  return keepsChanging;
+    const isErased = (await erase(deps, entry, deletion)) === 'erased';
+    return isErased ? done({ documentId }) : 'conflict';
+  });
+  return outcome === 'conflict' ? keepsChanging : outcome;
 }
 
 /** Use case: deletion on request. The audit entry stays, with the hash of what is gone. */
@@ -105,7 +105,7 @@ export const createDeleteDocument =
 export function createSetLegalHold(deps: DeleteDeps): Service['setLegalHold'] {
   const { records, clock } = deps;
   return async ({ documentId, hold, reason }, context) => {
-    for (let attempt = 0; attempt < maxCommitTries; attempt += 1) {
+    const outcome = await retryOnConflict(async () => {
       const entry = await records.find(documentId);
       if (entry === undefined) return noSuchDocument;
       const next = { ...entry, version: entry.version + 1, legalHold: hold === 'on' };
@@ -116,8 +116,8 @@ export function createSetLegalHold(deps: DeleteDeps): Service['setLegalHold'] {
         documents: [{ entry: next, expectedVersion: entry.version }],
         audit: [toAuditEvent(context, held)],
       });
-      if (result.ok) return done(next);
-    }
-    return keepsChanging;
+      return result.ok ? done(next) : 'conflict';
+    });
+    return outcome === 'conflict' ? keepsChanging : outcome;
   };
 }

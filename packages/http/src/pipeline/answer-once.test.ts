@@ -83,11 +83,24 @@ describe('Idempotency-Key', () => {
     expect([told.status, told.json]).toMatchObject([400, { code: 'idempotency-key-invalid' }]);
   });
 
-  it('keeps no answer with a secret in it', async () => {
+  it.each([
+    ['/api/v2/keys', { label: 'Intake', roles: ['viewer'] }],
+    [
+      '/api/v2/webhooks',
+      { url: 'https://hooks.example.com/x', event_types: ['document.completed'] },
+    ],
+    ['/api/v2/uploads', { file_name: 'note.txt' }],
+  ])('makes one thing of %s, and gives the answer with its secret once', async (path, json) => {
     const { app, stores } = createTestApp();
-    const json = { label: 'Intake', roles: ['viewer'] };
-    await ask(app, '/api/v2/keys', { json, headers: once });
-    await ask(app, '/api/v2/keys', { json, headers: once });
-    expect(await stores.keys.list()).toHaveLength(2);
+    const first = await ask(app, path, { json, headers: once });
+    const again = await ask(app, path, { json, headers: once });
+    expect([first.status, again.status]).toEqual([201, 409]);
+    expect(again.json).toMatchObject({ code: 'answer-given-once' });
+    const made = [
+      ...(await stores.keys.list()),
+      ...(await stores.webhooks.list()),
+      ...(await stores.documents.list({ prefix: '', limit: 10 })),
+    ];
+    expect(made).toHaveLength(1);
   });
 });

@@ -13,6 +13,8 @@ export interface OnceRequest {
   readonly bytes: Uint8Array;
   /** The whole request: what matters of its headers counts too. */
   readonly ifMatch: string | null;
+  /** What a repeat gets: the first answer, or word that it was given once and not kept, for its secret. */
+  readonly repeats: 'answer' | 'refusal';
 }
 
 const keyPattern = /^[\x21-\x7e]{1,255}$/;
@@ -34,6 +36,12 @@ const inProgress = refuse(
   { headers: { 'retry-after': '1' } },
 );
 
+const givenOnce = refuse(
+  409,
+  'answer-given-once',
+  'The first request with this Idempotency-Key was done. Its answer holds a secret and is given once: where it was lost, make another.',
+);
+
 const toReply = ({ status, headers, body }: KeptAnswer): Reply => ({
   kind: 'reply',
   status,
@@ -42,8 +50,9 @@ const toReply = ({ status, headers, body }: KeptAnswer): Reply => ({
 });
 
 /** What can be given again; a bad answer cannot, so that the caller may mend its request. */
-function toKept(answer: Answer): KeptAnswer | undefined {
+function toKept(answer: Answer, { repeats }: OnceRequest): KeptAnswer | undefined {
   if (answer.kind === 'refusal') return undefined;
+  if (repeats === 'refusal') return { status: givenOnce.status, headers: {}, body: '' };
   const { status, headers, body } = answer;
   if (body !== null && typeof body !== 'string') return undefined;
   return { status, headers, body: body ?? '' };
@@ -62,25 +71,26 @@ export async function answerOnce(
   const claim = await idempotency.claim({ ...holder, fingerprint, claimMs: limits.claimMs });
   switch (claim.kind) {
     case 'answered':
-      return toReply(claim.answer);
+      return request.repeats === 'refusal' ? givenOnce : toReply(claim.answer);
     case 'mismatch':
       return mismatch;
     case 'in-progress':
       return inProgress;
     case 'new':
-      return keepAnswer(holder, work, { idempotency, limits });
+      return keepAnswer(request, work, { idempotency, limits });
   }
 }
 
 async function keepAnswer(
-  holder: { readonly principalId: string; readonly key: string },
+  request: OnceRequest,
   work: () => Answer | Promise<Answer>,
   { idempotency, limits }: Pick<OnceDeps, 'idempotency' | 'limits'>,
 ): Promise<Answer> {
+  const holder = { principalId: request.principal.id, key: request.key };
   let kept: KeptAnswer | undefined;
   try {
     const answer = await work();
-    kept = toKept(answer);
+    kept = toKept(answer, request);
     return answer;
   } finally {
     await (kept === undefined

@@ -102,7 +102,8 @@ async function answer(route: Route, asked: Asked, ids: CallerIds, deps: AppDeps)
     bytes: body.value,
     expectedRevision: expected.value,
   };
-  const key = operation.idempotencyKey === 'heard' ? request.headers.get('idempotency-key') : null;
+  const { idempotencyKey } = operation;
+  const key = idempotencyKey === 'none' ? null : request.headers.get('idempotency-key');
   if (key === null) return { answer: await attempt(() => route.answer(call), request), rate };
   const once = {
     principal,
@@ -111,7 +112,8 @@ async function answer(route: Route, asked: Asked, ids: CallerIds, deps: AppDeps)
     address: request.url,
     bytes: body.value,
     ifMatch: request.headers.get('if-match'),
-  };
+    repeats: idempotencyKey === 'heard' ? 'answer' : 'refusal',
+  } as const;
   const work = () => answerOnce(once, () => route.answer(call), deps);
   return { answer: await attempt(work, request), rate };
 }
