@@ -22,6 +22,7 @@ import type {
   PromptStore,
   RateLimiter,
   RefusalLog,
+  Replay,
   Service,
   Telemetry,
   Timer,
@@ -80,6 +81,8 @@ export interface AppDeps {
   readonly experiments: ExperimentService;
   readonly impacts: ImpactService;
   readonly alerts: AlertService;
+  /** Absent where this process reads no documents itself. */
+  readonly replay?: Replay;
   readonly metrics: MetricStore;
   readonly functionMetrics: FunctionMetrics;
   readonly pageImager: PageImager;

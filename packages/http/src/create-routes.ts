@@ -15,6 +15,7 @@ import { createImpactRoutesV2 } from './v2/impact-routes-v2.js';
 import { createMetricRoutesV2 } from './v2/metric-routes-v2.js';
 import { createOperatingRoutesV2 } from './v2/operating-routes-v2.js';
 import { createRecordRoutesV2 } from './v2/record-routes-v2.js';
+import { createReplayRoutesV2 } from './v2/replay-routes-v2.js';
 import { createReviewRoutesV2 } from './v2/review-routes-v2.js';
 import { createSourceRoutesV2 } from './v2/source-routes-v2.js';
 import { createUploadRoutesV2 } from './v2/upload-routes-v2.js';
@@ -30,6 +31,7 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createDocumentRoutesV2(deps),
   ...createUploadRoutesV2(deps),
   ...createRecordRoutesV2(deps),
+  ...createReplayRoutesV2(deps),
   ...createSourceRoutesV2(deps),
   ...createExportRoutesV2(deps),
   ...createReviewRoutesV2(deps),

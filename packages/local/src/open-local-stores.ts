@@ -7,7 +7,7 @@ import { createSqliteDocumentStore } from './bytes/sqlite-document-store.js';
 import { createGroupCommit, type WriteCounters } from './database/group-commit.js';
 import { migrate } from './database/migrate.js';
 import { endStart, lockFolder, makeFolder, openDatabase } from './database/open-database.js';
-import { hasDataKeys, openVault, type Vault } from './sealing/data-keys.js';
+import { findMasterKeyId, openVault, type Vault } from './sealing/data-keys.js';
 import { openMasterKeyFile } from './sealing/master-key.js';
 import type { Random } from './sealing/sealer.js';
 import { createAuditWrites } from './stores/audit-writes.js';
@@ -86,9 +86,9 @@ export async function openLocalStores(options: LocalStoresOptions): Promise<Loca
 
 function openVaultOf(database: DatabaseSync, options: LocalStoresOptions): Vault {
   const { folder, random } = options;
-  const isStoreNew = !hasDataKeys(database);
+  const storedKeyId = findMasterKeyId(database);
   const masterKey =
-    options.masterKey ?? openMasterKeyFile(join(folder, 'master.key'), { random, isStoreNew });
+    options.masterKey ?? openMasterKeyFile(join(folder, 'master.key'), { random, storedKeyId });
   return openVault(database, { masterKey, random });
 }
 

@@ -10,7 +10,9 @@ Examples:
   medextract keys create --label "nightly import" --role underwriter --expires-in 90
   medextract keys create --label dashboard --role viewer --scope documents:read
   medextract keys list --data /srv/medextract
-  medextract keys revoke 0198c7d2-5f3a-7000-8000-0123456789ab`;
+  medextract keys revoke 0198c7d2-5f3a-7000-8000-0123456789ab
+  medextract keys rotate-master                  a new key in the folder's master.key
+  MEDEXTRACT_MASTER_KEY=… MEDEXTRACT_NEW_MASTER_KEY=… medextract keys rotate-master`;
 
 const auditExamples = `
 Examples:
@@ -24,6 +26,12 @@ Examples:
   medextract jobs parked                         what was given up, and why
   medextract jobs redrive <job id>               once its cause is mended
   medextract jobs redrive --all`;
+
+const replayExamples = `
+Examples:
+  medextract replay <document id>                the same, or what moved (exit code 1), and why
+  medextract replay <document id> --json         with what each fact said before and says now
+Nothing is stored but the entry of the audit log.`;
 
 const mcpExamples = `
 Examples:
@@ -53,6 +61,7 @@ export function addOperatorCommands(
   addKeys(program, onExit);
   addAudit(program, onExit);
   addJobs(program, onExit);
+  addReplay(program, onExit);
   addPrompts(program, { onExit });
   addExperiments(program, { onExit });
   program
@@ -106,6 +115,31 @@ function addKeys(program: Command, onExit: (code: number) => void): void {
     .addHelpText('after', keysExamples)
     .action(async (id: string, flags: unknown) =>
       onExit(await (await load()).revokeKey(id, flags)),
+    );
+  addMasterKey(keys, onExit);
+}
+
+function addMasterKey(keys: Command, onExit: (code: number) => void): void {
+  keys
+    .command('rotate-master')
+    .description('put a new master key over the store, while no service runs on it')
+    .option(...dataOption)
+    .addHelpText('after', keysExamples)
+    .action(async (flags: unknown) =>
+      onExit(await (await import('./keys-command.js')).rotateMaster(flags)),
+    );
+}
+
+function addReplay(program: Command, onExit: (code: number) => void): void {
+  program
+    .command('replay')
+    .description('read a document of the store again, and say what moved against its record')
+    .argument('<document>', 'its id')
+    .option(...jsonOption)
+    .option(...dataOption)
+    .addHelpText('after', replayExamples + footNote)
+    .action(async (document: string, flags: unknown) =>
+      onExit(await (await import('./replay-command.js')).replay(document, flags)),
     );
 }
 

@@ -7,10 +7,18 @@ import {
   roles,
   type Stores,
 } from '@medextract/core/service';
+import { createCryptoRandom, parseMasterKey, rotateMasterKey } from '@medextract/local';
 import { z } from 'zod';
+import { UsageError } from '../failure.js';
 import { writeOut } from '../output/standard-output.js';
 import { nodeDigest, nodeSecrets, systemClock } from '../serve/node-ports.js';
-import { commandContext, commandIds, DataFlags, withDataFolder } from './open-data-folder.js';
+import {
+  commandContext,
+  commandIds,
+  DataFlags,
+  findDataFolder,
+  withDataFolder,
+} from './open-data-folder.js';
 import { parseFlags } from './parse-flags.js';
 import { orTellFault, tellFailure } from './tell-failure.js';
 import { writeRows } from './write-rows.js';
@@ -95,6 +103,34 @@ export function listKeys(given: unknown): Promise<number> {
       return 0;
     }),
   );
+}
+
+/**
+ * `medextract keys rotate-master`: a new master key over the store. The file of the folder gets it, or, where
+ * MEDEXTRACT_MASTER_KEY holds the key, MEDEXTRACT_NEW_MASTER_KEY names the one to come.
+ */
+export function rotateMaster(given: unknown): Promise<number> {
+  const flags = parseFlags(DataFlags, given);
+  return orTellFault(async () => {
+    const { folder, masterKey: from } = findDataFolder(flags);
+    const to = process.env['MEDEXTRACT_NEW_MASTER_KEY'] || undefined;
+    if ((from === undefined) !== (to === undefined)) {
+      throw new UsageError('MEDEXTRACT_MASTER_KEY and MEDEXTRACT_NEW_MASTER_KEY belong together.');
+    }
+    const keys =
+      from === undefined || to === undefined
+        ? {}
+        : { keys: { from: parseMasterKey(from), to: parseMasterKey(to) } };
+    const { before, after } = rotateMasterKey({
+      ...{ folder, clock: systemClock, digest: nodeDigest, random: createCryptoRandom() },
+      context: commandContext(),
+      ...keys,
+    });
+    process.stderr.write(
+      `Master key ${before} is replaced by ${after}. Back up the new one now.\n`,
+    );
+    return 0;
+  });
 }
 
 /** `medextract keys revoke` */

@@ -13,11 +13,11 @@ export const DataFlags = z.object({ data: z.string().min(1).optional() });
 const defaultFolder = './data';
 const databaseFile = 'medextract.db';
 
-/** The stores of a folder, open beside a service that may run on it, and closed again when the work ends. */
-export async function withDataFolder<Result>(
-  { data }: z.output<typeof DataFlags>,
-  work: (stores: Stores) => Promise<Result>,
-): Promise<Result> {
+/** The folder that the flags or the environment name, and the master key where it is not in the folder. */
+export function findDataFolder({ data }: z.output<typeof DataFlags>): {
+  readonly folder: string;
+  readonly masterKey: string | undefined;
+} {
   const folder = data ?? process.env['MEDEXTRACT_DATA'] ?? defaultFolder;
   // A folder that was mistyped shall not become a new, empty store.
   if (!existsSync(join(folder, databaseFile))) {
@@ -26,7 +26,15 @@ export async function withDataFolder<Result>(
     );
   }
   // As serve reads it: an empty variable is none.
-  const masterKey = process.env['MEDEXTRACT_MASTER_KEY'] || undefined;
+  return { folder, masterKey: process.env['MEDEXTRACT_MASTER_KEY'] || undefined };
+}
+
+/** The stores of a folder, open beside a service that may run on it, and closed again when the work ends. */
+export async function withDataFolder<Result>(
+  flags: z.output<typeof DataFlags>,
+  work: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  const { folder, masterKey } = findDataFolder(flags);
   const { stores, close } = await openStores({ dataFolder: folder, masterKey }, 'command');
   try {
     return await work(stores);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -234,5 +234,15 @@ describe('medextract jobs', () => {
     });
     expect(await statusOf('job-3')).toBe('waiting');
     expect(await run('jobs', 'redrive')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('medextract keys rotate-master', () => {
+  it('puts another key over the store, which opens with it', async () => {
+    const key = join(data, 'master.key');
+    const before = await readFile(key, 'utf8');
+    expect(await run('keys', 'rotate-master')).toMatchObject({ code: 0 });
+    expect(await readFile(key, 'utf8')).not.toBe(before);
+    expect((await listActions()).map(({ action }) => action)).toContain('key.rotate');
   });
 });

@@ -11,6 +11,7 @@ import {
   createEventFanOut,
   createService,
   createWebhookService,
+  type DocumentProcessor,
   type EventFanOut,
   type FunctionMetrics,
   type JobRunner,
@@ -19,6 +20,7 @@ import {
   type PromptStore,
   purgeExpired,
   type RefusalLog,
+  replayDocument,
   type ServiceDeps,
   type Stores,
   sweepDirectUploads,
@@ -80,10 +82,15 @@ function toDeps({ stores, running }: AssemblyDeps): ServiceDeps {
   return { ...deps, records: observeCommits(stores.records, telemetry) };
 }
 
+interface FetchParts {
+  readonly deps: ServiceDeps;
+  readonly access: Access;
+  readonly processor: DocumentProcessor;
+}
+
 function createFetch(
   { config, version, stores, prompts, sender, pool, running, isDraining, webApp }: AssemblyDeps,
-  deps: ServiceDeps,
-  access: Access,
+  { deps, access, processor }: FetchParts,
 ): Fetch {
   const { clock, ids } = deps;
   const service = createService(deps);
@@ -103,6 +110,7 @@ function createFetch(
     experiments: createExperimentService({ ...stores, ...deps, prompts }),
     impacts: createImpactService({ ...deps, prompts }),
     alerts: createAlertService(deps),
+    replay: (id, context) => replayDocument({ ...deps, processor }, id, context),
     functionMetrics: noFunctions,
     pageImager: createPooledPageImager(pool),
     uploads: createDirectUploads({ ...deps, receive, secrets, slotMs: uploadSlotMs }),
@@ -128,7 +136,7 @@ export function assembleService(assembly: AssemblyDeps): Assembly {
   const { maxAttempts } = deps.limits;
   addGauges(running.metrics, { stores, pool });
   return {
-    fetch: createFetch(assembly, deps, access),
+    fetch: createFetch(assembly, { deps, access, processor }),
     runner: createJobs({ config, deps, stores, processor, choosePrompt, sender, secrets }),
     fanOut: createEventFanOut({ ...deps, webhooks, events, maxAttempts, pollMs: eventPollMs }),
     keys: access.keys,

@@ -4,6 +4,7 @@ import {
   factKinds,
   MedicalRecord,
   pageStates,
+  Receipt,
   textSources,
 } from '@medextract/core/schema';
 import { z } from 'zod';
@@ -65,6 +66,25 @@ export const RevisionDiff = named(
         fields: z.array(z.string()),
       }),
     ),
+  }),
+);
+
+/** What a replay came to; the values of facts stay with those who may read documents. */
+export const Replayed = named(
+  'Replayed',
+  z.object({
+    document_id: z.string(),
+    revision: z.int(),
+    verdict: z.enum(['same', 'moved']),
+    differences: z.array(
+      z.object({
+        kind: z.enum([...factKinds, 'social_history', 'patient']),
+        change: z.enum(['added', 'removed', 'changed']),
+        fact_id: z.string(),
+        fields: z.array(z.string()),
+      }),
+    ),
+    receipts: z.object({ earlier: Receipt, now: Receipt }),
   }),
 );
 

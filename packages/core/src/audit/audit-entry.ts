@@ -22,6 +22,7 @@ export const auditActions = [
   'job.redrive',
   'key.create',
   'key.revoke',
+  'key.rotate',
   'webhook.create',
   'webhook.delete',
   'retention.purge',

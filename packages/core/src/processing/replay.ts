@@ -18,6 +18,12 @@ export interface ReplayReport {
   readonly receipts: { readonly earlier: Receipt; readonly now: Receipt };
 }
 
+/** The use case as the edges call it. */
+export type Replay = (
+  documentId: string,
+  context: RequestContext,
+) => Promise<Outcome<ReplayReport>>;
+
 export type ReplayDeps = Pick<ServiceDeps, 'records' | 'documents' | 'auditLog' | 'clock'> & {
   readonly processor: DocumentProcessor;
 };

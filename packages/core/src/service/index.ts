@@ -176,7 +176,12 @@ export type {
 } from '../processing/document-processor.js';
 export { createExtractHandler, type ExtractDeps } from '../processing/extract-handler.js';
 export type { PageImage, PageImager } from '../processing/page-imager.js';
-export { type ReplayDeps, type ReplayReport, replayDocument } from '../processing/replay.js';
+export {
+  type Replay,
+  type ReplayDeps,
+  type ReplayReport,
+  replayDocument,
+} from '../processing/replay.js';
 export {
   type Doubt,
   type RecordSummary,

@@ -6,6 +6,7 @@ import {
   createTokenBucketLimiter,
   createWebhookService,
   type Role,
+  replayDocument,
   roles,
 } from '@medextract/core/service';
 import { aService, createCountedSecrets, type ServiceOverrides } from '@medextract/core/testing';
@@ -55,6 +56,8 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
     experiments: bench.experiments,
     impacts: bench.impacts,
     alerts: createAlertService(deps),
+    replay: (documentId, context) =>
+      replayDocument({ ...deps, processor: bench.processor }, documentId, context),
     functionMetrics: { list: async () => [] },
     pageImager: { render: async () => undefined },
     uploads: createDirectUploads({

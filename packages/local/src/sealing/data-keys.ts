@@ -23,9 +23,15 @@ const wrapping = (masterKey: Uint8Array, random: Random): Sealer => {
   return createSealer({ newest: 0, byNumber: new Map([[0, key]]) }, random);
 };
 
-export function hasDataKeys(database: DatabaseSync): boolean {
-  const build = () => query.selectFrom('data_keys').select('number').limit(1);
-  return prepare(database, {}, build).get({}) !== undefined;
+function checkSize(masterKey: Uint8Array): void {
+  if (masterKey.byteLength === masterKeySize) return;
+  throw new MedExtractError('master-key-not-valid', 'A master key is 32 bytes.');
+}
+
+/** Tells under which master key the data keys are wrapped; undefined where there are none yet. */
+export function findMasterKeyId(database: DatabaseSync): string | undefined {
+  const build = () => query.selectFrom('data_keys').select('master_key_id').limit(1);
+  return prepare(database, {}, build).get({})?.master_key_id;
 }
 
 /**
@@ -37,10 +43,9 @@ export function openVault(
   options: { readonly masterKey: Uint8Array; readonly random: Random },
 ): Vault {
   const { masterKey, random } = options;
-  if (masterKey.byteLength !== masterKeySize) {
-    throw new MedExtractError('master-key-not-valid', 'A master key is 32 bytes.');
-  }
-  if (!hasDataKeys(database)) addDataKey(database, { masterKey, random, keyNumber: firstKey });
+  checkSize(masterKey);
+  if (findMasterKeyId(database) === undefined)
+    addDataKey(database, { masterKey, random, keyNumber: firstKey });
   const rows = prepare(database, {}, () =>
     query.selectFrom('data_keys').select(['number', 'wrapped']).orderBy('number'),
   ).all({});
@@ -73,6 +78,32 @@ function addDataKey(
   const params = { number, wrapped: blob, master_key_id: text };
   const insert = prepare(database, params, (row) => query.insertInto('data_keys').values(row));
   insert.run({ number: keyNumber, wrapped, master_key_id: toMasterKeyId(masterKey) });
+}
+
+/**
+ * Wraps every data key anew under another master key; what they sealed stays as it is. Inside a transaction.
+ * Throws `wrong-master-key` where `from` is not the key that they are wrapped under. Tells how many.
+ */
+export function rewrapDataKeys(
+  database: DatabaseSync,
+  keys: { readonly from: Uint8Array; readonly to: Uint8Array; readonly random: Random },
+): number {
+  const { from, to, random } = keys;
+  checkSize(to);
+  const rows = prepare(database, {}, () =>
+    query.selectFrom('data_keys').select(['number', 'wrapped']),
+  ).all({});
+  const params = { number, wrapped: blob, master_key_id: text };
+  const update = prepare(database, params, ({ number: own, ...row }) =>
+    query.updateTable('data_keys').set(row).where('number', '=', own),
+  );
+  const [wrapper, next] = [wrapping(from, random), wrapping(to, random)];
+  for (const row of rows) {
+    const key = unwrap(wrapper, row.wrapped, row.number);
+    const wrapped = next.seal(key, identityOf(row.number));
+    update.run({ number: row.number, wrapped, master_key_id: toMasterKeyId(to) });
+  }
+  return rows.length;
 }
 
 function unwrap(wrapper: Sealer, wrapped: Uint8Array, keyNumber: number): Uint8Array {

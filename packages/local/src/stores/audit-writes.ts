@@ -11,7 +11,11 @@ import type { StoreContext } from './store-context.js';
 export const auditIdentityOf = (sequence: number): string => `audit:${sequence}`;
 
 /** Links events to the end of the chain; runs inside a transaction of the writer, which has one at a time. */
-export function createAuditWrites({ database, vault, digest }: StoreContext) {
+export function createAuditWrites({
+  database,
+  vault,
+  digest,
+}: Pick<StoreContext, 'database' | 'vault' | 'digest'>) {
   const newest = prepare(database, {}, () =>
     query.selectFrom('audit').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1),
   );
