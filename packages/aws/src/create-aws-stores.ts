@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '@medextract/core';
+import type { Clock, MedExtractError } from '@medextract/core';
 import type { BreakerStore } from '@medextract/core/models';
 import type { Change, Digest, HealthCheck, Stores } from '@medextract/core/service';
 import { createObjectStore } from './bytes/object-store.js';
@@ -36,8 +36,8 @@ export interface AwsStoresOptions {
   /** Names of the tables, as `tableDefinitions` describes them. */
   readonly tables: { readonly main: string; readonly audit: string };
   readonly bucket: string;
-  /** Id, ARN or alias of the KMS key for what is stored. */
-  readonly keyId: string;
+  /** Ids, ARNs or aliases of the KMS keys: of the rows' data key, and of the objects. */
+  readonly keys: { readonly records: string; readonly documents: string };
   readonly clock: Clock;
   readonly digest: Digest;
   readonly random: Random;
@@ -45,6 +45,8 @@ export interface AwsStoresOptions {
   readonly shards?: number;
   /** Called when a change is stored: to wake whoever does its jobs. */
   readonly onStored?: (change: Change) => Promise<void> | void;
+  /** Called where a change is stored, and what follows it was not done: the sweep will do it. */
+  readonly onLeftBehind?: (fault: MedExtractError) => void;
 }
 
 export interface AwsStores extends Stores {
@@ -70,6 +72,7 @@ export function createAwsStores(options: AwsStoresOptions): AwsStores {
   const commit = createCommit(context, {
     bytes: documents,
     followUps,
+    onLeftBehind: options.onLeftBehind ?? (() => undefined),
     async onStored(change) {
       if (change.events !== undefined) events.announce();
       await options.onStored?.(change);
@@ -121,15 +124,16 @@ export function createAwsStores(options: AwsStoresOptions): AwsStores {
 }
 
 function toContext(options: AwsStoresOptions): StoreContext {
-  const { access, tables, bucket, keyId, clock, digest, random } = options;
+  const { access, tables, bucket, keys, clock, digest, random } = options;
   const patience = createPatience({ random, wait });
   const database = createDatabase({ access: options.tablesAccess ?? access, tables, patience });
-  const toObjects = (folder: string) => createObjectStore({ access, bucket, keyId }, folder);
+  const toObjects = (folder: string) =>
+    createObjectStore({ access, bucket, keyId: keys.documents }, folder);
   return {
     database,
     objects: toObjects('d/'),
     overflow: toObjects('r/'),
-    vault: createVault({ access, database, keyId, random }),
+    vault: createVault({ access, database, keyId: keys.records, random }),
     ...{ clock, digest, random, patience },
     shards: options.shards ?? defaultShards,
   };

@@ -8,6 +8,7 @@ import {
   toPointerWrites,
 } from '../bytes/s3-document-store.js';
 import type { Attempt } from '../clients/patience.js';
+import { toStoreFault } from '../clients/store-fault.js';
 import { createTurnstile } from '../clients/turnstile.js';
 import type { Vault } from '../sealing/open-vault.js';
 import { type StagedRevision, stageRevision } from '../stores/revision-rows.js';
@@ -30,6 +31,8 @@ export interface CommitDeps {
   readonly followUps: FollowUps;
   /** Called when a change is stored. */
   readonly onStored: (change: Change) => Promise<void> | void;
+  /** Called where what is left to the sweep could not be done at once. */
+  readonly onLeftBehind: (fault: MedExtractError) => void;
 }
 
 /** In the bucket, and seen by nobody until the transaction names it. */
@@ -45,6 +48,29 @@ interface Outcome {
   readonly stale: readonly StagedBytes[];
 }
 
+async function stage(
+  change: Change,
+  given: { readonly context: StoreContext; readonly bytes: S3DocumentStore; readonly vault: Vault },
+): Promise<Staged> {
+  const { context, bytes, vault } = given;
+  return {
+    bytes: await bytes.stage(change.bytes ?? []),
+    revisions: await Promise.all(
+      (change.revisions ?? []).map((revision) => stageRevision(context, vault, revision)),
+    ),
+  };
+}
+
+async function discard(
+  staged: Staged,
+  { context, bytes }: { readonly context: StoreContext; readonly bytes: S3DocumentStore },
+): Promise<void> {
+  await bytes.discard(staged.bytes);
+  for (const { object } of staged.revisions) {
+    if (object !== undefined) await context.overflow.delete(object, (name) => name === object);
+  }
+}
+
 const refused = (conflict: Extract<CommitResult, { readonly ok: false }>['conflict']): Outcome => ({
   result: { ok: false, conflict },
   noted: [],
@@ -57,7 +83,7 @@ const refused = (conflict: Extract<CommitResult, { readonly ok: false }>['confli
  */
 export function createCommit(
   context: StoreContext,
-  { bytes, followUps, onStored }: CommitDeps,
+  { bytes, followUps, onStored, onLeftBehind }: CommitDeps,
 ): (change: Change) => Promise<CommitResult> {
   const pass = createTurnstile();
   const parts = [
@@ -68,20 +94,6 @@ export function createCommit(
     createReviewPart(context),
     createMetricPart(context),
   ];
-
-  const stage = async (change: Change, vault: Vault): Promise<Staged> => ({
-    bytes: await bytes.stage(change.bytes ?? []),
-    revisions: await Promise.all(
-      (change.revisions ?? []).map((revision) => stageRevision(context, vault, revision)),
-    ),
-  });
-
-  const discard = async (staged: Staged): Promise<void> => {
-    await bytes.discard(staged.bytes);
-    for (const { object } of staged.revisions) {
-      if (object !== undefined) await context.overflow.delete(object, (name) => name === object);
-    }
-  };
 
   const attempt = async (
     change: Change,
@@ -110,20 +122,29 @@ export function createCommit(
     return { done: true, value: { result: { ok: true }, noted, stale } };
   };
 
+  /** The change is decided by now: whatever fails is for the sweep, and not for the caller. */
+  const tidy = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      onLeftBehind(toStoreFault(error));
+    }
+  };
+
   return async (change) => {
     const vault = await context.vault();
-    const staged = await stage(change, vault);
+    const staged = await stage(change, { context, bytes, vault });
     // Where the end of the transaction is not known, what was staged stays: the sweep will know.
     const { result, noted, stale } = await pass(() =>
       context.patience(() => attempt(change, { vault, staged })),
     );
     if (!result.ok) {
-      await discard(staged);
+      await tidy(() => discard(staged, { context, bytes }));
       return result;
     }
-    await followUps.finish(noted);
-    await bytes.discard(stale);
-    await onStored(change);
+    await tidy(() => followUps.finish(noted));
+    await tidy(() => bytes.discard(stale));
+    await tidy(async () => onStored(change));
     return result;
   };
 }

@@ -19,6 +19,9 @@ afterAll(async () => {
   for (const emulator of running.splice(0)) await emulator.stop();
 });
 
+/** Where the emulators are, for what is no store. */
+export const openEmulators = startBoth;
+
 /** Empty stores: tables and a bucket of their own. */
 export async function openEmulatedStores(
   deps: { readonly clock: Clock; readonly digest: Digest } & Partial<AwsStoresOptions>,
@@ -32,7 +35,7 @@ export async function openEmulatedStores(
   return createAwsStores({
     access: others,
     tablesAccess,
-    ...{ tables, bucket, keyId },
+    ...{ tables, bucket, keys: { records: keyId, documents: keyId } },
     random: (size) => randomBytes(size),
     shards: 2,
     ...deps,
