@@ -10,6 +10,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'evals/src/**/*.test.ts',
+      'benchmarks/src/**/*.test.ts',
       'test/**/*.test.ts',
     ],
     testTimeout: 60_000,

@@ -4,6 +4,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     documents: { type: 'string', default: '100000' },
+    'documents-per-day': { type: 'string', default: '10000000' },
     calls: { type: 'string', default: '10000' },
   },
 });
@@ -37,6 +38,14 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     const { measureExperiments } = await import('./experiments/measure-experiments.js');
     return { experiments: measureExperiments() };
   },
+  async cost() {
+    const { measureCost } = await import('./cost/measure-cost.js');
+    return { cost: measureCost() };
+  },
+  async scale() {
+    const { measureScale } = await import('./scale/measure-scale.js');
+    return { scale: measureScale(Number(values['documents-per-day'])) };
+  },
   async service() {
     const { measureService } = await import('./service/measure-service.js');
     return { service: await measureService({ documents: Number(values.documents) }) };
@@ -46,7 +55,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
 const measure = parts[what];
 if (measure === undefined) {
   console.error(
-    `usage: npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--calls N]`,
+    `usage: npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--calls N] [--documents-per-day N]`,
   );
   process.exitCode = 2;
 } else {
