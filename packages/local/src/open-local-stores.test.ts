@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeStores } from '@medextract/core/testing/contracts';
-import { afterEach } from 'vitest';
+import {
+  describePastStore,
+  describeStores,
+  type StoresContract,
+} from '@medextract/core/testing/contracts';
+import { afterEach, describe } from 'vitest';
 import { type LocalStores, openLocalStores } from './open-local-stores.js';
 import { createCryptoRandom } from './sealing/crypto-random.js';
 
@@ -15,7 +19,7 @@ afterEach(async () => {
   }
 });
 
-describeStores('local', {
+const contract: StoresContract = {
   async create(deps) {
     const folder = mkdtempSync(join(tmpdir(), 'medextract-'));
     const random = createCryptoRandom();
@@ -23,4 +27,7 @@ describeStores('local', {
     opened.push({ stores, folder });
     return stores;
   },
-});
+};
+
+describeStores('local', contract);
+describe('the local past store', () => describePastStore(contract));

@@ -25,6 +25,7 @@ import {
 import { createSqliteIdempotencyStore } from './stores/sqlite-idempotency-store.js';
 import { createSqliteJobQueue } from './stores/sqlite-job-queue.js';
 import { createSqliteMetricStore } from './stores/sqlite-metric-store.js';
+import { createSqlitePastStore } from './stores/sqlite-past-store.js';
 import { createSqliteRecordStore } from './stores/sqlite-record-store.js';
 import { createSqliteReviewStore } from './stores/sqlite-review-store.js';
 import type { StoreContext } from './stores/store-context.js';
@@ -130,6 +131,7 @@ async function assemble(opened: Opened): Promise<LocalStores> {
     keys: createSqliteKeyStore(context),
     webhooks: createSqliteWebhookStore(context),
     idempotency: createSqliteIdempotencyStore(context),
+    past: createSqlitePastStore(context, events),
     migrated,
     counters: writer.counters,
     async close() {

@@ -24,6 +24,7 @@ import {
   type ServiceDeps,
   type Stores,
   sweepDirectUploads,
+  trimPast,
   type WebhookSender,
 } from '@medextract/core/service';
 import { createApp, defaultLimits } from '@medextract/http';
@@ -32,7 +33,7 @@ import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import type { RunningTelemetry } from '../telemetry/start-telemetry.js';
 import { type Access, createAccess } from './create-access.js';
-import { createJobs, toRetentionPolicy } from './create-jobs.js';
+import { createJobs } from './create-jobs.js';
 import { findAddress } from './find-address.js';
 import { guardRequests } from './guard-requests.js';
 import type { Fetch } from './http-server.js';
@@ -142,7 +143,10 @@ export function assembleService(assembly: AssemblyDeps): Assembly {
     keys: access.keys,
     refusals: access.refusals,
     async keepHouse(signal) {
-      await purgeExpired({ ...deps, policy: toRetentionPolicy(config.retentionDays) }, signal);
+      const { retention: policy } = config;
+      const { past } = stores;
+      await purgeExpired({ ...deps, policy }, signal);
+      if (past !== undefined) await trimPast({ ...deps, past, policy }, signal);
       await sweepDirectUploads(deps, signal);
     },
     async keepWatch(signal) {

@@ -6,7 +6,6 @@ import {
   createWebhookHandler,
   type DocumentProcessor,
   type JobRunner,
-  type RetentionPolicy,
   type Secrets,
   type ServiceDeps,
   type Stores,
@@ -15,7 +14,7 @@ import {
 import type { ServeConfig } from './serve-config.js';
 
 export interface JobsDeps {
-  readonly config: Pick<ServeConfig, 'workers' | 'retentionDays'>;
+  readonly config: Pick<ServeConfig, 'workers' | 'retention'>;
   readonly deps: ServiceDeps;
   readonly stores: Pick<Stores, 'webhooks' | 'events'>;
   readonly processor: DocumentProcessor;
@@ -32,16 +31,10 @@ const pollMs = 1_000;
 const documentsPerWorker = 8;
 const deliveriesAtOnce = 8;
 
-export const toRetentionPolicy = (days: number | undefined): RetentionPolicy => ({
-  completedDays: days ?? null,
-  failedDays: days ?? null,
-  uploadedDays: days ?? null,
-});
-
 /** Who works on what is queued, and how many at once. */
 export function createJobs(options: JobsDeps): JobRunner {
   const { config, deps, stores, processor, choosePrompt, sender, secrets } = options;
-  const policy = toRetentionPolicy(config.retentionDays);
+  const { retention: policy } = config;
   return createJobRunner({
     ...deps,
     random: Math.random,

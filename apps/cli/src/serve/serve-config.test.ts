@@ -11,7 +11,7 @@ describe('parseServeConfig', () => {
       port: 8_080,
       dataFolder: './data',
       authentication: 'required',
-      retentionDays: undefined,
+      retention: { completedDays: null, failedDays: null, uploadedDays: null },
       otlpEndpoint: undefined,
     });
     expect(parse({}).workers).toBeGreaterThan(0);
@@ -49,6 +49,21 @@ describe('parseServeConfig', () => {
     expect(() => parse({ port: '70000', logLevel: 'loud' }, environment)).toThrow(
       /--port: .*; --log-level: .*; MEDEXTRACT_RETENTION_DAYS: /,
     );
+  });
+
+  it('keeps each kind of data as long as it is told', () => {
+    const environment = {
+      MEDEXTRACT_RETENTION_DAYS: '365',
+      MEDEXTRACT_RETENTION_FAILED_DAYS: '30',
+      MEDEXTRACT_RETENTION_EVENT_DAYS: '7',
+    };
+    expect(parse({}, environment).retention).toEqual({
+      completedDays: 365,
+      failedDays: 30,
+      uploadedDays: 365,
+      completedJobDays: 90,
+      eventDays: 7,
+    });
   });
 
   it('wants an issuer, its audience and its keys together', () => {

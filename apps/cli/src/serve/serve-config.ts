@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { RetentionPolicy } from '@medextract/core/service';
 import { z } from 'zod';
 import type { ModelSettings } from '../engine/model-settings.js';
 import { UsageError } from '../failure.js';
@@ -33,6 +34,10 @@ const Settings = z.object({
   MEDEXTRACT_MASTER_KEY: optional(z.string()),
   MEDEXTRACT_PROMPTS: optional(z.string()),
   MEDEXTRACT_RETENTION_DAYS: optional(count(36_500)),
+  MEDEXTRACT_RETENTION_FAILED_DAYS: optional(count(36_500)),
+  MEDEXTRACT_RETENTION_UPLOADED_DAYS: optional(count(36_500)),
+  MEDEXTRACT_RETENTION_JOB_DAYS: count(36_500).default(90),
+  MEDEXTRACT_RETENTION_EVENT_DAYS: count(36_500).default(90),
   MEDEXTRACT_DOCUMENT_SECONDS: count(7_200).default(600),
   MEDEXTRACT_DAY_BUDGET_USD: optional(z.coerce.number().positive()),
   MEDEXTRACT_REQUESTS_PER_MINUTE: optional(count(10_000_000)),
@@ -61,8 +66,7 @@ export interface ServeConfig {
   readonly masterKey: string | undefined;
   /** Holds the prompt versions. */
   readonly promptFolder: string;
-  /** Documents older than this are purged; they are kept for good where it is absent. */
-  readonly retentionDays: number | undefined;
+  readonly retention: RetentionPolicy;
   readonly documentLimitMs: number;
   /** US dollars a day at which operators are told; no bound where it is absent. */
   readonly dayBudgetUsd: number | undefined;
@@ -132,6 +136,18 @@ function pickOidc(settings: Settings): OidcConfig | undefined {
   return { issuer, audience, jwksUrl, roleClaim, clientId };
 }
 
+/** Documents are kept for good unless told otherwise; what tells only of the past is not. */
+function pickRetention(settings: Settings): RetentionPolicy {
+  const documentDays = settings.MEDEXTRACT_RETENTION_DAYS ?? null;
+  return {
+    completedDays: documentDays,
+    failedDays: settings.MEDEXTRACT_RETENTION_FAILED_DAYS ?? documentDays,
+    uploadedDays: settings.MEDEXTRACT_RETENTION_UPLOADED_DAYS ?? documentDays,
+    completedJobDays: settings.MEDEXTRACT_RETENTION_JOB_DAYS,
+    eventDays: settings.MEDEXTRACT_RETENTION_EVENT_DAYS,
+  };
+}
+
 /** Flags before the environment before the defaults. Throws `UsageError` with every fault in one line. */
 export function parseServeConfig(given: unknown, environment: Environment): ServeConfig {
   const flags = Flags.parse(given);
@@ -156,7 +172,7 @@ export function parseServeConfig(given: unknown, environment: Environment): Serv
     otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     masterKey: settings.MEDEXTRACT_MASTER_KEY,
     promptFolder: settings.MEDEXTRACT_PROMPTS ?? ownPrompts,
-    retentionDays: settings.MEDEXTRACT_RETENTION_DAYS,
+    retention: pickRetention(settings),
     documentLimitMs: settings.MEDEXTRACT_DOCUMENT_SECONDS * 1_000,
     dayBudgetUsd: settings.MEDEXTRACT_DAY_BUDGET_USD,
     requestsPerMinute: settings.MEDEXTRACT_REQUESTS_PER_MINUTE,

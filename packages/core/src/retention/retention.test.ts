@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aContext, aService } from '../testing/index.js';
 import { purgeExpired } from './purge.js';
 import { keepForGood } from './retention-policy.js';
+import { trimPast } from './trim-past.js';
 
 const dayMs = 86_400_000;
 
@@ -73,5 +74,31 @@ describe('retention', () => {
     const { signal } = new AbortController();
     const report = await purgeExpired({ ...house.deps, policy: keepForGood }, signal);
     expect(report).toEqual({ deleted: 0, kept: 0 });
+  });
+});
+
+describe('trimming what is past', () => {
+  it('takes completed jobs and events that are over age, and says so in the audit log', async () => {
+    const house = aService();
+    const { past, auditLog, events } = house.stores;
+    if (past === undefined) throw new Error('no past');
+    await received(house, 'old');
+    const newest = await events.newest();
+    const advance = { reader: 'webhooks', from: 0, to: newest } as const;
+    await house.stores.records.commit({ advance, audit: [] });
+    house.clock.advance(31 * dayMs);
+    const { signal } = new AbortController();
+    const policy = { ...keepForGood, completedJobDays: 30, eventDays: 30 };
+    const report = await trimPast({ ...house.deps, past, policy }, signal);
+    expect(report).toEqual({ jobs: 1, events: newest - 1 });
+    const { items } = await auditLog.list({ limit: 2, action: 'retention.purge' });
+    expect(items.map(({ detail }) => detail)).toEqual([
+      { code: 'events', count: newest - 1 },
+      { code: 'jobs', count: 1 },
+    ]);
+    expect(await trimPast({ ...house.deps, past, policy: keepForGood }, signal)).toEqual({
+      jobs: 0,
+      events: 0,
+    });
   });
 });

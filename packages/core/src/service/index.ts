@@ -198,6 +198,7 @@ export {
   promptVersionPattern,
 } from '../prompts/prompt-store.js';
 export type { DeleteDeps, Deletion } from '../retention/delete-document.js';
+export type { PastBatch, PastStore } from '../retention/past-store.js';
 export {
   createPurgeHandler,
   type PurgeDeps,
@@ -205,6 +206,7 @@ export {
   purgeExpired,
 } from '../retention/purge.js';
 export type { RetentionPolicy } from '../retention/retention-policy.js';
+export { type TrimDeps, type TrimReport, trimPast } from '../retention/trim-past.js';
 export type { DecideReview } from '../review/decide-review.js';
 export type { Edited, EditRequest } from '../review/edit-document.js';
 export type { ReviewFiguresReport } from '../review/list-reviewer-figures.js';

@@ -8,6 +8,7 @@ import type { IdempotencyStore } from '../idempotency-store.js';
 import type { JobQueue } from '../jobs/job-queue.js';
 import type { MetricStore } from '../metrics/metric-store.js';
 import type { PromptLabelStore } from '../prompts/prompt-labels.js';
+import type { PastStore } from '../retention/past-store.js';
 import type { ReviewStore } from '../review/review-store.js';
 import type { WebhookStore } from '../webhooks/webhook.js';
 
@@ -25,4 +26,6 @@ export interface Stores {
   readonly keys: KeyStore;
   readonly webhooks: WebhookStore;
   readonly idempotency: IdempotencyStore;
+  /** Absent where what is over age ends by itself. */
+  readonly past?: PastStore;
 }

@@ -137,4 +137,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       ALTER TABLE metric_spans ADD COLUMN timed_reviews INTEGER NOT NULL DEFAULT 0;
       ALTER TABLE metric_spans ADD COLUMN review_seconds REAL NOT NULL DEFAULT 0;`,
   },
+  {
+    name: 'jobs-by-end',
+    sql: `
+      CREATE INDEX jobs_completed ON jobs (ended_at) WHERE status = 'completed';`,
+  },
 ];

@@ -12,6 +12,7 @@ import { createMemoryIdempotencyStore } from './memory-idempotency-store.js';
 import { createMemoryJobQueue } from './memory-job-queue.js';
 import { createMemoryKeyStore } from './memory-key-store.js';
 import { createMemoryMetricStore } from './memory-metric-store.js';
+import { createMemoryPastStore } from './memory-past-store.js';
 import { createMemoryRecordStore } from './memory-record-store.js';
 import { createMemoryReviewStore } from './memory-review-store.js';
 import { createMemoryState } from './memory-state.js';
@@ -36,5 +37,6 @@ export function createMemoryStores(deps: {
     keys: createMemoryKeyStore(state),
     webhooks: createMemoryWebhookStore(),
     idempotency: createMemoryIdempotencyStore(deps.clock),
+    past: createMemoryPastStore(state),
   };
 }
