@@ -1,13 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, MedExtractError } from '@medextract/core';
 import type { BreakerStore } from '@medextract/core/models';
-import type { Change, Digest, HealthCheck, Stores } from '@medextract/core/service';
-import { createObjectStore } from './bytes/object-store.js';
+import {
+  type Digest,
+  type HealthCheck,
+  type Job,
+  jobKinds,
+  type NewJob,
+  type Stores,
+} from '@medextract/core/service';
+import { createObjectStore, documentsFolder, overflowFolder } from './bytes/object-store.js';
 import { createS3DocumentStore } from './bytes/s3-document-store.js';
 import type { AwsAccess } from './clients/aws-config.js';
 import { createPatience, type Random } from './clients/patience.js';
 import { createCommit } from './commit/create-commit.js';
 import { createFollowUps } from './commit/follow-ups.js';
+import { createRousingQueue } from './messaging/create-rousing-queue.js';
 import { createVault } from './sealing/open-vault.js';
 import {
   createDynamoDbKeyStore,
@@ -26,6 +34,7 @@ import { createDynamoDbMetricStore } from './stores/dynamodb-metric-store.js';
 import { createDynamoDbRecordStore } from './stores/dynamodb-record-store.js';
 import { createDynamoDbReviewStore } from './stores/dynamodb-review-store.js';
 import { headKey } from './stores/keys.js';
+import { listDueJobs } from './stores/lease-jobs.js';
 import type { StoreContext } from './stores/store-context.js';
 import { createDatabase } from './table/database.js';
 
@@ -43,8 +52,8 @@ export interface AwsStoresOptions {
   readonly random: Random;
   /** Partitions of what all write to; 4 where it is absent. Must stay as it was for the life of a table. */
   readonly shards?: number;
-  /** Called when a change is stored: to wake whoever does its jobs. */
-  readonly onStored?: (change: Change) => Promise<void> | void;
+  /** Wakes whoever does jobs, when some are stored that are due or will be; see `createWakeUps`. */
+  readonly wake?: (jobs: readonly NewJob[]) => Promise<void>;
   /** Called where a change is stored, and what follows it was not done: the sweep will do it. */
   readonly onLeftBehind?: (fault: MedExtractError) => void;
 }
@@ -53,6 +62,8 @@ export interface AwsStores extends Stores {
   readonly breakers: BreakerStore;
   /** Whether tables and bucket can be reached; nothing asks for them before the first call. */
   readonly health: readonly HealthCheck[];
+  /** Jobs that are due and that nobody works on, by priority and age: for a schedule that wakes again. */
+  listDue(query: { readonly limit: number }): Promise<readonly Job[]>;
   /** Finishes what processes that ended left behind, and takes away bytes that no document has. */
   sweep(): Promise<{ readonly followUps: number; readonly objects: number }>;
 }
@@ -69,20 +80,26 @@ export function createAwsStores(options: AwsStoresOptions): AwsStores {
   const documents = createS3DocumentStore(context);
   const followUps = createFollowUps(context);
   const events = createDynamoDbEventLog(context);
+  const { wake = async () => undefined, onLeftBehind = () => undefined } = options;
+  const rousing = createRousingQueue({
+    ...{ wake, onLeftBehind },
+    queue: createDynamoDbJobQueue(context),
+  });
   const commit = createCommit(context, {
     bytes: documents,
     followUps,
-    onLeftBehind: options.onLeftBehind ?? (() => undefined),
+    onLeftBehind,
     async onStored(change) {
       if (change.events !== undefined) events.announce();
-      await options.onStored?.(change);
+      await rousing.afterCommit(change);
     },
   });
   return {
     records: createDynamoDbRecordStore(context, commit),
     documents,
     reviews: createDynamoDbReviewStore(context),
-    queue: createDynamoDbJobQueue(context),
+    queue: rousing.queue,
+    listDue: ({ limit }) => listDueJobs(context, { kinds: jobKinds, limit }),
     events: events.log,
     auditLog: createDynamoDbAuditLog(context, (audit) => commit({ audit })),
     metrics: createDynamoDbMetricStore(context),
@@ -131,8 +148,8 @@ function toContext(options: AwsStoresOptions): StoreContext {
     createObjectStore({ access, bucket, keyId: keys.documents }, folder);
   return {
     database,
-    objects: toObjects('d/'),
-    overflow: toObjects('r/'),
+    objects: toObjects(documentsFolder),
+    overflow: toObjects(overflowFolder),
     vault: createVault({ access, database, keyId: keys.records, random }),
     ...{ clock, digest, random, patience },
     shards: options.shards ?? defaultShards,

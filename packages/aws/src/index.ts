@@ -1,8 +1,25 @@
 export type { AwsAccess } from './clients/aws-config.js';
-export type { Random } from './clients/patience.js';
+export { createPatience, type Patience, type Random } from './clients/patience.js';
 export { type AwsStores, type AwsStoresOptions, createAwsStores } from './create-aws-stores.js';
+export {
+  createEventForwarder,
+  type EventForwarder,
+  type EventForwarderOptions,
+} from './messaging/create-event-forwarder.js';
+export {
+  createSecretReader,
+  type SecretReader,
+  type SecretReaderOptions,
+} from './messaging/create-secret-reader.js';
+export { createWakeUps, type WakeUpOptions, type WakeUps } from './messaging/create-wake-ups.js';
+export { type RedriveOptions, redriveMessages } from './messaging/redrive-messages.js';
+export { parseWakeUp, type WakeUp } from './messaging/wake-up.js';
 export {
   type IndexDefinition,
   type TableDefinition,
   tableDefinitions,
 } from './table/table-definitions.js';
+export {
+  createPresignedUploads,
+  type PresignedUploadOptions,
+} from './uploads/create-presigned-uploads.js';

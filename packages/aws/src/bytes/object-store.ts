@@ -2,6 +2,10 @@ import { type AwsAccess, toClientConfig } from '../clients/aws-config.js';
 import { lazy } from '../clients/lazy.js';
 import { toStoreFault } from '../clients/store-fault.js';
 
+/** Where in the bucket the documents' bytes are, and what does not fit into rows. */
+export const documentsFolder = 'd/';
+export const overflowFolder = 'r/';
+
 export interface BucketOptions {
   readonly access: AwsAccess;
   readonly bucket: string;

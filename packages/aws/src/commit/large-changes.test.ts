@@ -43,18 +43,21 @@ describeWithEmulators('changes beyond one transaction', () => {
     }
   });
 
-  it('are erased whole, and the jobs that came after stay', async () => {
+  it('are erased whole, and the jobs that the erasure brings stay', async () => {
     const stores = await open();
     await stores.records.commit(largeChange);
     const erase = [{ documentId: 'document-1', expectedVersion: 1 }];
-    await stores.queue.enqueue([aNewJob({ id: 'job-1' })]);
-    const change = { erase, jobs: [aNewJob({ id: 'job-2' })], audit: [] };
+    const brought = ['job-2', 'job-3'].map((id) => aNewJob({ id }));
+    await stores.queue.enqueue([aNewJob({ id: 'job-1' }), ...brought.slice(1)]);
+    const change = { erase, jobs: brought, audit: [] };
     expect(await stores.records.commit(change)).toEqual({ ok: true });
     expect(await stores.reviews.count()).toEqual({ open: 0, claimed: 0, done: 0 });
     expect(await stores.reviews.find('review-350')).toBeUndefined();
     expect((await stores.records.list({ limit: 9, words: ['word1'] })).items).toEqual([]);
     expect(await stores.queue.find('job-1')).toBeUndefined();
-    expect(await stores.queue.find('job-2')).toMatchObject({ state: { status: 'waiting' } });
+    for (const id of ['job-2', 'job-3']) {
+      expect(await stores.queue.find(id)).toMatchObject({ state: { status: 'waiting' } });
+    }
     expect(await stores.records.listRevisions('document-1')).toEqual([]);
   });
 
@@ -77,7 +80,8 @@ describeWithEmulators('changes beyond one transaction', () => {
   });
 
   it('bring bytes that replace earlier ones in the same step, which then go', async () => {
-    const stores = await open();
+    const clock = { now: () => Date.now() + 7_200_000 };
+    const stores = await openEmulatedStores({ clock, digest });
     const key = 'documents/document-1/reading';
     const write = (version: number) =>
       stores.records.commit({
@@ -90,5 +94,7 @@ describeWithEmulators('changes beyond one transaction', () => {
     expect(await write(2)).toEqual({ ok: false, conflict: 'version' });
     expect(await stores.documents.get(key)).toEqual(new Uint8Array([2]));
     expect(await stores.documents.list({ prefix: '', limit: 9 })).toEqual([key]);
+    // Nothing was left for the sweep.
+    expect((await stores.sweep()).objects).toBe(0);
   });
 });

@@ -22,7 +22,7 @@ interface Candidate {
 /** Jobs that are due, by priority and age. */
 async function listDue(
   context: StoreContext,
-  { kinds, limit }: LeaseQuery,
+  { kinds, limit }: Omit<LeaseQuery, 'leaseMs'>,
 ): Promise<readonly Candidate[]> {
   const { database, clock, shards } = context;
   const vault = await context.vault();
@@ -44,6 +44,15 @@ async function listDue(
     .flat()
     .map((row) => ({ row, job: parseJob(vault, row) }))
     .toSorted((left, right) => (toOrder(left.job) < toOrder(right.job) ? -1 : 1));
+}
+
+/** Jobs that are due, by priority and age, without taking any. */
+export async function listDueJobs(
+  context: StoreContext,
+  asked: Omit<LeaseQuery, 'leaseMs'>,
+): Promise<readonly Job[]> {
+  const due = await listDue(context, asked);
+  return due.slice(0, asked.limit).map(({ job }) => job);
 }
 
 async function leaseOne(

@@ -25,14 +25,14 @@ export const openEmulators = startBoth;
 /** Empty stores: tables and a bucket of their own. */
 export async function openEmulatedStores(
   deps: { readonly clock: Clock; readonly digest: Digest } & Partial<AwsStoresOptions>,
-): Promise<AwsStores> {
+): Promise<AwsStores & { readonly bucket: string }> {
   const { tables: tablesAccess, others, keyId } = await startBoth();
   const id = randomBytes(6).toString('hex');
   const tables = { main: `main-${id}`, audit: `audit-${id}` };
   const bucket = `documents-${id}`;
   await provisionTables(tablesAccess, tables);
   await provisionBucket(others, bucket);
-  return createAwsStores({
+  const stores = createAwsStores({
     access: others,
     tablesAccess,
     ...{ tables, bucket, keys: { records: keyId, documents: keyId } },
@@ -40,4 +40,5 @@ export async function openEmulatedStores(
     shards: 2,
     ...deps,
   });
+  return { ...stores, bucket };
 }

@@ -31,7 +31,7 @@ export interface StoredEvent extends DomainEvent {
 }
 
 /** Who works through the events, each once and in order, and is told by the store where it was. */
-export type EventReader = 'webhooks';
+export type EventReader = 'webhooks' | 'event-bus';
 
 /** The step of a reader from one event to another, so that what it made of them comes with it. */
 export interface ReaderStep {
