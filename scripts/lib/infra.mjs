@@ -97,7 +97,7 @@ export const runInfraChecks = (note) => {
   ];
   return steps
     .map(([name, args]) => {
-      const { code, output } = captureNode(args);
+      const { code, output } = captureNode(args, { env: { NO_COLOR: '1' } });
       note(name, code === 0, output);
       if (code === 0) process.stdout.write(keepCounts(output));
       return code === 0;

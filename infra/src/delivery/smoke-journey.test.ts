@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../testing/stage-templates.js';
-import { type ApiAccess, runJourney } from './smoke-journey.js';
+import { type ApiAccess, isGrounded, runJourney } from './smoke-journey.js';
 import { writeTestNote } from './test-note.js';
 
 const command = join(root, 'apps/cli/dist/main.js');
@@ -83,5 +83,16 @@ describe.skipIf(!existsSync(command))('the journey, against the service of this 
       ok: false,
       step: 'connect',
     });
+  });
+});
+
+describe('a record', () => {
+  const withQuote = (quote: string) => ({ diagnoses: [{ evidence: [{ quote }] }] });
+
+  it('is grounded by a quote that stands in the note, and by nothing else', () => {
+    expect(isGrounded('Has asthma.', withQuote('asthma'))).toBe(true);
+    expect(isGrounded('Has asthma.', withQuote('gout'))).toBe(false);
+    expect(isGrounded('Has asthma.', withQuote(''))).toBe(false);
+    expect(isGrounded('Has asthma.', { diagnoses: [] })).toBe(false);
   });
 });

@@ -50,6 +50,12 @@ export async function runJourney(
   }
 }
 
+/** Whether a diagnosis has a quote that really stands in the note. */
+export const isGrounded = (note: string, { diagnoses }: z.infer<typeof RecordAnswer>): boolean =>
+  diagnoses.some(({ evidence }) =>
+    evidence.some(({ quote }) => quote !== '' && note.includes(quote)),
+  );
+
 async function travel(access: ApiAccess, options: JourneyOptions): Promise<string> {
   await ask(access, { step: 'health', path: '/api/health', expect: [200] }, options);
   const uploaded = await ask(
@@ -71,10 +77,7 @@ async function travel(access: ApiAccess, options: JourneyOptions): Promise<strin
     await waitUntilRead(access, id, options);
     const path = `/api/v2/documents/${id}/record`;
     const answer = await ask(access, { step: 'record', path, expect: [200] }, options);
-    const { diagnoses } = parse('record', RecordAnswer, answer);
-    const grounded = diagnoses.some(({ evidence }) =>
-      evidence.some(({ quote }) => quote !== '' && options.note.includes(quote)),
-    );
+    const grounded = isGrounded(options.note, parse('record', RecordAnswer, answer));
     if (!grounded) throw new StepFailed('record', 'no diagnosis with a quote of the note');
   } finally {
     // What a test leaves behind would be a patient's document to whoever finds it.
