@@ -34,6 +34,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     const { measureModels } = await import('./models/measure-models.js');
     return { models: await measureModels(Number(values.calls)) };
   },
+  async metrics() {
+    const { measureMetrics } = await import('./measure-metrics.js');
+    return { metrics: await measureMetrics() };
+  },
   async experiments() {
     const { measureExperiments } = await import('./experiments/measure-experiments.js');
     return { experiments: measureExperiments() };

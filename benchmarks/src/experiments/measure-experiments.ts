@@ -1,18 +1,8 @@
 import { newcombeInterval, powerOf, sequentialInterval } from '@medextract/core/experiments';
+import { measureBandit, measureCovariate, measureShadow } from './measure-adaptation.js';
+import { createRandom } from './seeded-random.js';
 
 const alpha = 0.05;
-
-/** Marsaglia's xorshift with 32 bits: the same trials each time. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state / 2 ** 32;
-  };
-}
 
 interface Trial {
   readonly control: number;
@@ -109,5 +99,10 @@ export function measureExperiments({ trials = 10_000, documents = 1_000 } = {}) 
       newcombeCoverage: shareOf(runs, ({ coversOnce }) => coversOnce),
     };
   });
-  return { trials, documentsInEachArm: documents, alpha, sameVersions, otherVersions };
+  return {
+    ...{ trials, documentsInEachArm: documents, alpha, sameVersions, otherVersions },
+    bandit: measureBandit(random),
+    shadow: measureShadow(random),
+    covariate: measureCovariate(random),
+  };
 }

@@ -1,12 +1,13 @@
-import { type ExperimentResults, requestsOf } from './experiment-results.js';
+import { type ArmFigures, type ExperimentResults, requestsOf } from './experiment-results.js';
 import { unevenArms } from './judge-experiment.js';
+import { sequentialInterval } from './statistics/sequential-interval.js';
 
 /** What shall become of an experiment that runs. `reason` is the evidence, in numbers. */
 export type GuardrailDecision =
   | { readonly kind: 'continue' }
   | {
       readonly kind: 'stop';
-      readonly guardrail: 'success' | 'cost' | 'time' | 'sample-ratio';
+      readonly guardrail: 'success' | 'cost' | 'time' | 'corrections' | 'sample-ratio';
       readonly reason: string;
     }
   | { readonly kind: 'complete'; readonly reason: string };
@@ -16,6 +17,24 @@ const leastRequests = 50;
 
 const dayMs = 86_400_000;
 const write = (value: number, digits = 3): string => value.toFixed(digits);
+
+/** Decisions of people in each arm before what they corrected is judged. */
+const leastDecisions = 30;
+const correctionAlpha = 0.05;
+
+/** Reviewers find more to correct in what the treatment read. Holds whenever it is looked at. */
+function findMoreCorrections({ arms }: ExperimentResults): Stop | undefined {
+  const sideOf = ({ assigned }: ArmFigures) => ({
+    successes: assigned?.reviews.corrections ?? 0,
+    total: assigned?.reviews.decisions ?? 0,
+  });
+  const sides = { control: sideOf(arms.control), treatment: sideOf(arms.treatment) };
+  if (Math.min(sides.control.total, sides.treatment.total) < leastDecisions) return undefined;
+  const { estimate, lower, upper } = sequentialInterval(sides, correctionAlpha);
+  if (lower <= 0) return undefined;
+  const reason = `Reviewers correct ${write(estimate)} (${write(lower)} to ${write(upper)}) more of their decisions, over ${sides.control.total} and ${sides.treatment.total} of them.`;
+  return { kind: 'stop', guardrail: 'corrections', reason };
+}
 
 type Stop = Extract<GuardrailDecision, { kind: 'stop' }>;
 
@@ -34,6 +53,8 @@ function findHarm(results: ExperimentResults): Stop | undefined {
     const reason = `The arms got ${counts}, which chance alone does with p = ${sampleRatio.toExponential(1)}.`;
     return { kind: 'stop', guardrail: 'sample-ratio', reason };
   }
+  const corrections = findMoreCorrections(results);
+  if (corrections !== undefined) return corrections;
   const { maxCostIncreasePct, maxTimeIncreasePct } = experiment.plan;
   const toMost = (increasePct: number): number => 1 + increasePct / 100;
   for (const [guardrail, ratio, most] of [

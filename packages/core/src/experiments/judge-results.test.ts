@@ -10,6 +10,7 @@ interface ArmWishes {
   readonly successes?: number;
   readonly ms?: number;
   readonly costUsd?: number;
+  readonly corrections?: number;
 }
 
 function figures({
@@ -17,6 +18,7 @@ function figures({
   successes = 160,
   ms = 1_000,
   costUsd = 0.01,
+  corrections = 10,
 }: ArmWishes): PromptFigures {
   return {
     promptVersion: 'v1.0.0',
@@ -36,7 +38,7 @@ function figures({
     meanFieldCompleteness: 1,
     meanFacts: 1,
     verifiedShare: 1,
-    reviews: { decisions: 0, corrections: 0, timed: 0, seconds: 0 },
+    reviews: { decisions: 100, corrections, timed: 0, seconds: 0 },
     firstAt: '2024-05-06T00:00:00.000Z',
     lastAt: '2024-05-06T00:00:00.000Z',
   };
@@ -104,6 +106,7 @@ describe('the guardrails', () => {
     ['success', /-0\.300/, { treatment: { successes: 100 } }],
     ['cost', /1\.50 times/, { treatment: { costUsd: 0.015 } }],
     ['time', /2\.50 times/, { treatment: { ms: 2_500 } }],
+    ['corrections', /0\.400 .* over 100 and 100 of them/, { treatment: { corrections: 50 } }],
     ['sample-ratio', /200 and 300 documents/, { treatment: { requests: 300, successes: 240 } }],
   ] as const)('stop for %s, with the evidence %s', (guardrail, evidence, wishes) => {
     const decision = judge(wishes);
