@@ -14,6 +14,11 @@ export {
 export { createWakeUps, type WakeUpOptions, type WakeUps } from './messaging/create-wake-ups.js';
 export { type RedriveOptions, redriveMessages } from './messaging/redrive-messages.js';
 export { parseWakeUp, type WakeUp } from './messaging/wake-up.js';
+export { openS3Prompts, type S3PromptsOptions } from './prompts/open-s3-prompts.js';
+export {
+  createTextractReader,
+  type TextractReaderOptions,
+} from './reading/create-textract-reader.js';
 export {
   type IndexDefinition,
   type TableDefinition,

@@ -9,7 +9,7 @@ export const overflowFolder = 'r/';
 export interface BucketOptions {
   readonly access: AwsAccess;
   readonly bucket: string;
-  /** Of the KMS key under which objects are encrypted; the bucket's own where it is absent. */
+  /** Of the KMS key under which objects are encrypted; as the bucket says where it is absent. */
   readonly keyId?: string;
 }
 
@@ -34,6 +34,9 @@ export interface ObjectStore {
   /** Throws where the bucket cannot be reached. */
   check(): Promise<void>;
 }
+
+const sealedBy = (keyId: string) =>
+  ({ ServerSideEncryption: 'aws:kms', BucketKeyEnabled: true, SSEKMSKeyId: keyId }) as const;
 
 type Sdk = typeof import('./s3-commands.js');
 type Client = InstanceType<Sdk['S3Client']>;
@@ -69,9 +72,7 @@ export function createObjectStore(options: BucketOptions, folder: string): Objec
       ours(async ({ sdk, client, Bucket }) => {
         const command = new sdk.PutObjectCommand({
           ...{ Bucket, Key: folder + name, Body: bytes },
-          ServerSideEncryption: 'aws:kms',
-          BucketKeyEnabled: true,
-          ...(keyId === undefined ? {} : { SSEKMSKeyId: keyId }),
+          ...(keyId === undefined ? {} : sealedBy(keyId)),
           ...(mode === 'new' ? { IfNoneMatch: '*' } : {}),
         });
         await client.send(command).catch((error: unknown) => {

@@ -68,9 +68,7 @@ export function createPresignedUploads(options: PresignedUploadOptions): DirectU
     },
     write: async () => sentElsewhere,
     async complete(id, context) {
-      // An id that is none of ours names no object, and `slots` refuses it.
-      const isId = /^[\w-]{1,64}$/.test(id);
-      if (isId && (await findSize(id)) > maxDocumentBytes) return tooLarge;
+      if ((await findSize(id)) > maxDocumentBytes) return tooLarge;
       return slots.complete(id, context);
     },
   };
