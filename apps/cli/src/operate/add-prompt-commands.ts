@@ -137,6 +137,7 @@ export function addPrompts(program: Command, { onExit }: CommandDeps): void {
     .argument('<version>')
     .option('-n, --documents <number>', 'how many of the newest (default: 50)', toNumber)
     .option('--max-cost <usd>', 'stop when the readings have cost that much', toNumber)
+    .option('--corrected', 'those that people corrected: does it read them right?')
     .option('--quotes', 'each difference with both quotes')
     .option('--no-wait', 'only ask for it')
     .option(...jsonOption)

@@ -2,6 +2,7 @@ import {
   type AskedStep,
   type CountedExperiment,
   createExperimentService,
+  createPromptGate,
   type ExperimentService,
   experimentStatuses,
   extractionScope,
@@ -51,7 +52,8 @@ const withExperiments = (
     withDataFolder({ data }, async (stores) => {
       const ports = { clock: systemClock, digest: nodeDigest, ids: commandIds };
       const prompts = await openPrompts();
-      return work(createExperimentService({ ...stores, ...ports, prompts }));
+      const gate = createPromptGate(stores);
+      return work(createExperimentService({ ...stores, ...ports, gate, prompts }));
     }),
   );
 

@@ -17,6 +17,7 @@ import { orTellFault, tellFailure } from './tell-failure.js';
 const ImpactFlags = DataFlags.extend({
   documents: z.number().int().min(1).max(500).default(50),
   maxCost: z.number().positive().optional(),
+  corrected: z.boolean().default(false),
   quotes: z.boolean().default(false),
   wait: z.boolean().default(true),
   json: z.boolean().default(false),
@@ -65,10 +66,12 @@ async function writeQuotes(impacts: ImpactService, id: string): Promise<void> {
 async function runImpact(
   impacts: ImpactService,
   promptVersion: string,
-  { documents, maxCost, quotes, wait, json }: ImpactFlags,
+  { documents, maxCost, corrected, quotes, wait, json }: ImpactFlags,
 ): Promise<number> {
   const maxCostUsd = maxCost ?? null;
-  const made = await impacts.start({ promptVersion, documents, maxCostUsd }, commandContext());
+  const scope = corrected ? 'corrected' : 'newest';
+  const asked = { promptVersion, scope, documents, maxCostUsd } as const;
+  const made = await impacts.start(asked, commandContext());
   if (!made.ok) return tellFailure(made.failure);
   const impact = wait ? await follow(impacts, made.value) : made.value;
   if (json) await writeOut(`${JSON.stringify(impact)}\n`);

@@ -1,4 +1,5 @@
 import {
+  createPromptGate,
   createPromptLabelService,
   type PromptLabelService,
   type PromptLabels,
@@ -32,7 +33,12 @@ const withLabels = (
   orTellFault(() =>
     withDataFolder({ data }, async (stores) => {
       const prompts = await openPrompts();
-      const labels = createPromptLabelService({ ...stores, clock: systemClock, prompts });
+      const labels = createPromptLabelService({
+        ...stores,
+        clock: systemClock,
+        gate: createPromptGate(stores),
+        prompts,
+      });
       return work({ prompts, labels });
     }),
   );

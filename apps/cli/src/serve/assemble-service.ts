@@ -2,6 +2,7 @@ import {
   createExperimentService,
   createImpactService,
   createPromptChooser,
+  createPromptGate,
   createPromptLabelService,
   keepExperiments,
 } from '@medextract/core/experiments';
@@ -96,6 +97,8 @@ function createFetch(
   const { clock, ids } = deps;
   const service = createService(deps);
   const { receive } = service;
+  // Where no model reads, no prompt is asked, and there is nothing to hold against it.
+  const gate = config.models === undefined ? {} : { gate: createPromptGate(deps) };
   const app = createApp({
     ...deps,
     ...access,
@@ -107,8 +110,8 @@ function createFetch(
     metrics: stores.metrics,
     exporters: listExporters({ surrogateKey: secrets.next() }),
     prompts,
-    promptLabels: createPromptLabelService({ ...stores, ...deps, prompts }),
-    experiments: createExperimentService({ ...stores, ...deps, prompts }),
+    promptLabels: createPromptLabelService({ ...stores, ...deps, ...gate, prompts }),
+    experiments: createExperimentService({ ...stores, ...deps, ...gate, prompts }),
     impacts: createImpactService({ ...deps, prompts }),
     alerts: createAlertService(deps),
     replay: (id, context) => replayDocument({ ...deps, processor }, id, context),

@@ -1,4 +1,9 @@
-import { impactKinds, impactMeanings, impactStatuses } from '@medextract/core/experiments';
+import {
+  impactKinds,
+  impactMeanings,
+  impactScopes,
+  impactStatuses,
+} from '@medextract/core/experiments';
 import { z } from 'zod';
 import { named } from '../named-schema.js';
 import { Id, integerParameter, JsonValue, PromptVersion } from '../parameters.js';
@@ -7,6 +12,8 @@ export const StartImpact = named(
   'StartImpact',
   z.strictObject({
     prompt_version: PromptVersion,
+    /** `corrected`: all documents in which people corrected something; a difference is a correction that is broken. */
+    scope: z.enum(impactScopes).default('newest'),
     /** How many of the newest documents to read again. */
     documents: z.int().min(1).max(500).default(50),
     /** US dollars; null sets no bound. */
@@ -29,6 +36,7 @@ export const Impact = named(
   z.object({
     id: z.string(),
     prompt_version: z.string(),
+    scope: z.enum(impactScopes),
     status: z.enum(impactStatuses),
     /** A code, where it ended early; `cost-cap` where its cost did. */
     stop_reason: z.string().nullable(),
@@ -64,6 +72,7 @@ const Side = z.object({
   values: z.record(z.string(), JsonValue),
   quote: z.string().nullable(),
   page: z.int().nullable(),
+  read_by: z.string(),
 });
 
 /** Document by document; those that went, or were replayed since, are left out. */

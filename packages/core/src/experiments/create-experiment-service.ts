@@ -4,6 +4,7 @@ import type { RecordStore } from '../catalogue/record-store.js';
 import { retryOnConflict } from '../catalogue/retry-on-conflict.js';
 import { toIsoTime } from '../clock.js';
 import type { Ids } from '../ids.js';
+import type { PromptGate } from '../impact/prompt-gate.js';
 import type { MetricStore } from '../metrics/metric-store.js';
 import type { PromptStore } from '../prompts/prompt-store.js';
 import { readPromptLabels } from '../prompts/read-prompt-labels.js';
@@ -24,6 +25,8 @@ export interface ExperimentDeps extends PromptChooserDeps {
   readonly metrics: Pick<MetricStore, 'findArm'>;
   readonly prompts: Pick<PromptStore, 'find' | 'servingVersion'>;
   readonly ids: Ids;
+  /** What a treatment must have passed before it may read; nothing where it is absent. */
+  readonly gate?: PromptGate;
 }
 
 const noSuchExperiment = failed(
@@ -103,6 +106,9 @@ async function makeStep(
     if (expectedVersion !== undefined && expectedVersion !== experiment.version) {
       return changedMeanwhile;
     }
+    const fault =
+      asked.kind === 'start' && (await deps.gate?.findFault(experiment.plan.treatmentVersion));
+    if (fault) return fault;
     const labels = await readPromptLabels(deps);
     const step = await toStep(deps, experiment, { asked, serving: labels.serving });
     const nowMs = deps.clock.now();

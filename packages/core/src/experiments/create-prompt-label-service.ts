@@ -1,6 +1,7 @@
 import { toAuditEvent } from '../audit/to-audit-event.js';
 import type { RecordStore } from '../catalogue/record-store.js';
 import { type Clock, toIsoTime } from '../clock.js';
+import type { PromptGate } from '../impact/prompt-gate.js';
 import type { PromptLabelStore } from '../prompts/prompt-labels.js';
 import type { PromptStore } from '../prompts/prompt-store.js';
 import { readPromptLabels } from '../prompts/read-prompt-labels.js';
@@ -13,6 +14,8 @@ export interface PromptLabelDeps {
   readonly prompts: Pick<PromptStore, 'find' | 'servingVersion'>;
   readonly records: Pick<RecordStore, 'commit'>;
   readonly clock: Clock;
+  /** What a version must have passed before it may read; nothing where it is absent. */
+  readonly gate?: PromptGate;
 }
 
 const changedMeanwhile = failed(
@@ -35,6 +38,10 @@ export const createPromptLabelService = (deps: PromptLabelDeps): PromptLabelServ
       );
     }
     const before = await readPromptLabels(deps);
+    // Back to what served before is always open: it is the way out of harm.
+    const isNew = promptVersion !== before.previous && promptVersion !== before.serving;
+    const fault = isNew ? await deps.gate?.findFault(promptVersion) : undefined;
+    if (fault !== undefined) return fault;
     const at = toIsoTime(deps.clock.now());
     const to = label === 'serving' ? { serving: promptVersion } : { candidate: promptVersion };
     const labels = moveLabels(before, to, { at, by: context.principal.id, reason });

@@ -18,11 +18,14 @@ export { type ImpactGroup, tellGroups } from '../impact/group-differences.js';
 export {
   type DocumentImpact,
   type Impact,
+  type ImpactScope,
   type ImpactStatus,
   type ImpactStep,
+  impactScopes,
   impactStatuses,
 } from '../impact/impact.js';
 export { createImpactHandler, type ImpactHandlerDeps } from '../impact/impact-handler.js';
+export { createPromptGate, type PromptGate } from '../impact/prompt-gate.js';
 export type {
   PromptLabelStore,
   PromptLabels,

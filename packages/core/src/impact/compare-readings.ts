@@ -3,6 +3,7 @@ import {
   factKinds,
   type MedicalRecord,
   patientAttributes,
+  type Reader,
   socialDomains,
 } from '../schema/index.js';
 
@@ -19,6 +20,7 @@ export interface ImpactSide {
   readonly values: Fields;
   readonly quote: string | null;
   readonly page: number | null;
+  readonly readBy: Reader;
 }
 
 /** What a candidate reads otherwise than what is on file. Holds patient text. */
@@ -36,6 +38,7 @@ export interface ImpactDifference {
 interface ComparedFact {
   readonly id: string;
   readonly name: string;
+  readonly readBy: Reader;
   readonly values: Fields;
   readonly evidence: readonly { start: number; end: number; quote: string; page: number }[];
 }
@@ -64,7 +67,8 @@ const listFacts = (kind: FactKind, record: MedicalRecord): ComparedFact[] =>
   record[kind].map((fact) => {
     const values = meaningful(fact);
     const words = nameFields[kind].map((field) => String(values[field]).toLowerCase());
-    return { id: fact.id, name: words.join(' '), values, evidence: fact.evidence };
+    const { id, evidence, read_by: readBy } = fact;
+    return { id, name: words.join(' '), readBy, values, evidence };
   });
 
 /** Single facts, each with a place of its own: patient and social history. */
@@ -79,7 +83,15 @@ function listSingles(
   return found.flatMap(({ name, fact }) =>
     fact === null
       ? []
-      : [{ id: `${kind}.${name}`, name, values: meaningful(fact), evidence: fact.evidence }],
+      : [
+          {
+            id: `${kind}.${name}`,
+            name,
+            readBy: fact.read_by,
+            values: meaningful(fact),
+            evidence: fact.evidence,
+          },
+        ],
   );
 }
 
@@ -132,6 +144,7 @@ const toSide = (fact: ComparedFact | undefined): ImpactSide | null =>
     ? null
     : {
         values: fact.values,
+        readBy: fact.readBy,
         quote: fact.evidence[0]?.quote ?? null,
         page: fact.evidence[0]?.page ?? null,
       };

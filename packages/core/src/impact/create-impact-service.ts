@@ -7,12 +7,14 @@ import { jobPriorities, type NewJob } from '../jobs/job.js';
 import type { PromptStore } from '../prompts/prompt-store.js';
 import { done, failed, type Outcome } from '../service/failure.js';
 import type { ServiceDeps } from '../service/service-deps.js';
-import { createImpactShelf, type DocumentImpact, type Impact } from './impact.js';
+import { createImpactShelf, type DocumentImpact, type Impact, type ImpactScope } from './impact.js';
+import { listCorrectedDocuments } from './list-corrected-documents.js';
 import { toImpactEvent } from './to-impact-event.js';
 
 export interface StartImpact {
   readonly promptVersion: string;
-  /** How many of the newest documents to read again. */
+  readonly scope: ImpactScope;
+  /** How many of the newest documents to read again; of the corrected ones it is all. */
   readonly documents: number;
   /** US dollars; null sets no bound. */
   readonly maxCostUsd: number | null;
@@ -33,7 +35,7 @@ export interface ImpactService {
 
 export type ImpactDeps = Pick<
   ServiceDeps,
-  'records' | 'documents' | 'auditLog' | 'bell' | 'clock' | 'ids' | 'limits'
+  'records' | 'documents' | 'reviews' | 'auditLog' | 'bell' | 'clock' | 'ids' | 'limits'
 > & { readonly prompts: Pick<PromptStore, 'find'> };
 
 const noSuchImpact = failed(
@@ -62,23 +64,32 @@ function toJob({ ids, limits }: ImpactDeps, impact: Impact, context: RequestCont
   };
 }
 
+async function listNewest({ records }: ImpactDeps, limit: number): Promise<readonly string[]> {
+  const { items } = await records.list({ status: 'completed', limit });
+  return items.map(({ id }) => id);
+}
+
 async function startImpact(
   deps: ImpactDeps,
-  { promptVersion, documents, maxCostUsd }: StartImpact,
+  { promptVersion, scope, documents, maxCostUsd }: StartImpact,
   context: RequestContext,
 ): Promise<Outcome<Impact>> {
   if ((await deps.prompts.find(promptVersion)) === undefined) {
     return failed('not-found', 'prompt-not-found', `There is no prompt version ${promptVersion}.`);
   }
-  const { items } = await deps.records.list({ status: 'completed', limit: documents });
-  if (items.length === 0) return nothingToReplay;
+  const documentIds =
+    scope === 'corrected'
+      ? await listCorrectedDocuments(deps.reviews)
+      : await listNewest(deps, documents);
+  if (documentIds.length === 0) return nothingToReplay;
   const at = toIsoTime(deps.clock.now());
   const impact: Impact = {
     id: deps.ids.next(),
     promptVersion,
+    scope,
     status: 'waiting',
     stopReason: null,
-    documentIds: items.map(({ id }) => id),
+    documentIds,
     steps: [],
     groups: [],
     costUsd: 0,
@@ -88,7 +99,7 @@ async function startImpact(
     endedAt: null,
   };
   await createImpactShelf(deps.documents).keep(impact);
-  const detail = { code: 'impact', after: promptVersion, count: items.length };
+  const detail = { code: 'impact', after: promptVersion, count: documentIds.length };
   const result = await deps.records.commit({
     jobs: [toJob(deps, impact, context)],
     events: [toImpactEvent(impact, { at, correlationId: context.correlationId })],

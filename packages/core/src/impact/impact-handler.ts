@@ -5,7 +5,7 @@ import type { DocumentProcessor } from '../processing/document-processor.js';
 import { parseRecord } from '../record/parse-record.js';
 import type { MedicalRecord } from '../schema/index.js';
 import type { ServiceDeps } from '../service/service-deps.js';
-import { compareReadings } from './compare-readings.js';
+import { compareReadings, type ImpactDifference } from './compare-readings.js';
 import { groupDifferences, type ImpactGroup, mergeGroups } from './group-differences.js';
 import { createImpactShelf, type Impact, type ImpactStep } from './impact.js';
 import { toImpactEvent } from './to-impact-event.js';
@@ -38,9 +38,45 @@ async function findBaseline(
   return revision && parseRecord(JSON.parse(revision.record));
 }
 
+/** What people said of the record: their facts as they left them, and what they threw out. */
+async function findVerdicts({ records }: ImpactHandlerDeps, documentId: string) {
+  const summaries = await records.listRevisions(documentId);
+  const open = async (number: number): Promise<MedicalRecord | undefined> => {
+    const revision = await records.findRevision(documentId, number);
+    return revision && parseRecord(JSON.parse(revision.record));
+  };
+  const corrected = await open(summaries.at(-1)?.number ?? 0);
+  if (corrected === undefined) return undefined;
+  const rejected: ImpactDifference[] = [];
+  for (const { number, cause } of summaries) {
+    if (cause.kind !== 'review' || cause.decision !== 'reject') continue;
+    const before = await open(number - 1);
+    if (before !== undefined) rejected.push(...compareReadings(before, corrected));
+  }
+  return { corrected, rejected: rejected.filter(({ meaning }) => meaning === 'lost') };
+}
+
+/** Where the candidate says otherwise than the people who looked; the rest may differ. */
+async function findBroken(
+  deps: ImpactHandlerDeps,
+  documentId: string,
+  candidate: MedicalRecord,
+): Promise<readonly ImpactDifference[]> {
+  const verdicts = await findVerdicts(deps, documentId);
+  if (verdicts === undefined) return [];
+  const { corrected, rejected } = verdicts;
+  const isBack = ({ kind, after }: ImpactDifference): boolean =>
+    rejected.some((one) => one.kind === kind && one.before?.quote === after?.quote);
+  return compareReadings(corrected, candidate).filter(
+    (difference) =>
+      difference.before?.readBy === 'reviewer' ||
+      (difference.meaning === 'added' && isBack(difference)),
+  );
+}
+
 async function replay(
   deps: ImpactHandlerDeps,
-  { id: impactId, promptVersion }: Impact,
+  { id: impactId, promptVersion, scope }: Impact,
   { documentId, signal }: { readonly documentId: string; readonly signal: AbortSignal },
 ): Promise<Replayed> {
   const entry = await deps.records.find(documentId);
@@ -59,7 +95,11 @@ async function replay(
   });
   if (!result.ok) return nothing(documentId, 'failed');
   const costUsd = result.cost.costUsd ?? 0;
-  const differences = compareReadings(before, parseRecord(JSON.parse(result.record)));
+  const candidate = parseRecord(JSON.parse(result.record));
+  const differences =
+    scope === 'corrected'
+      ? await findBroken(deps, documentId, candidate)
+      : compareReadings(before, candidate);
   const shelf = createImpactShelf(deps.documents);
   await shelf.keepDocument({ impactId, documentId, differences });
   // Whoever deleted it meanwhile looked for these bytes too early.

@@ -38,7 +38,7 @@ async function receive(house: House, text: string): Promise<string> {
 
 const start = (house: House, wishes: Partial<{ documents: number; maxCostUsd: number }> = {}) =>
   house.impacts.start(
-    { promptVersion: 'v1.0.0', documents: 10, maxCostUsd: null, ...wishes },
+    { promptVersion: 'v1.0.0', scope: 'newest', documents: 10, maxCostUsd: null, ...wishes },
     aContext({ principal: aPrincipal({ id: 'engineer-1' }) }),
   );
 
@@ -140,7 +140,12 @@ describe('a replay of a candidate', () => {
   it('is refused for a version that is not there, and where nothing was read', async () => {
     const house = aHouse();
     expect(await start(house)).toMatchObject({ failure: { code: 'nothing-to-replay' } });
-    const asked = { promptVersion: 'v9.0.0', documents: 1, maxCostUsd: null };
+    const asked = {
+      promptVersion: 'v9.0.0',
+      scope: 'newest',
+      documents: 1,
+      maxCostUsd: null,
+    } as const;
     expect(await house.impacts.start(asked, aContext())).toMatchObject({
       failure: { code: 'prompt-not-found' },
     });

@@ -6,6 +6,10 @@ import type { ImpactGroup } from './group-differences.js';
 export const impactStatuses = ['waiting', 'running', 'done', 'stopped'] as const;
 export type ImpactStatus = (typeof impactStatuses)[number];
 
+/** The newest documents, or those in which people corrected something: what they said is then held against the candidate. */
+export const impactScopes = ['newest', 'corrected'] as const;
+export type ImpactScope = (typeof impactScopes)[number];
+
 /** What became of one document. */
 export interface ImpactStep {
   readonly documentId: string;
@@ -17,6 +21,7 @@ export interface ImpactStep {
 export interface Impact {
   readonly id: string;
   readonly promptVersion: string;
+  readonly scope: ImpactScope;
   readonly status: ImpactStatus;
   /** Why it ended early; null where it did not. */
   readonly stopReason: string | null;
@@ -44,7 +49,10 @@ const keyOf = (id: string): string => `${prefix}${id}`;
 const toBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 /** What was written below: this is the one place that believes it. */
-const parseImpact = (bytes: Uint8Array): Impact => JSON.parse(new TextDecoder().decode(bytes));
+const parseImpact = (bytes: Uint8Array): Impact => ({
+  scope: 'newest',
+  ...JSON.parse(new TextDecoder().decode(bytes)),
+});
 const parseDocumentImpact = (bytes: Uint8Array): DocumentImpact =>
   JSON.parse(new TextDecoder().decode(bytes));
 

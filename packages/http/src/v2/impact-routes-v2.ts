@@ -1,5 +1,10 @@
 import { operations } from '@medextract/contract';
-import { type DocumentImpact, type Impact, tellGroups } from '@medextract/core/experiments';
+import {
+  type DocumentImpact,
+  type Impact,
+  type ImpactSide,
+  tellGroups,
+} from '@medextract/core/experiments';
 import { json } from '../answer/reply.js';
 import { refuseFailure } from '../answer/to-refusal.js';
 import type { AppDeps } from '../app-deps.js';
@@ -12,6 +17,7 @@ function toImpact(impact: Impact) {
   return {
     id: impact.id,
     prompt_version: impact.promptVersion,
+    scope: impact.scope,
     status: impact.status,
     stop_reason: impact.stopReason,
     documents: impact.documentIds.length,
@@ -32,18 +38,23 @@ function toImpact(impact: Impact) {
   };
 }
 
+const toSide = (side: ImpactSide | null) =>
+  side && { values: side.values, quote: side.quote, page: side.page, read_by: side.readBy };
+
 const toDifferences = ({ documentId, differences }: DocumentImpact) => ({
   document_id: documentId,
-  differences: differences.map(({ riskFactors, ...difference }) => ({
+  differences: differences.map(({ riskFactors, before, after, ...difference }) => ({
     ...difference,
+    before: toSide(before),
+    after: toSide(after),
     risk_factors: riskFactors,
   })),
 });
 
 export const createImpactRoutesV2 = ({ impacts }: Pick<AppDeps, 'impacts'>): readonly Route[] => [
   route(operations.startImpact, async ({ body, context }) => {
-    const { prompt_version: promptVersion, documents, max_cost_usd: maxCostUsd } = body;
-    const made = await impacts.start({ promptVersion, documents, maxCostUsd }, context);
+    const { prompt_version: promptVersion, scope, documents, max_cost_usd: maxCostUsd } = body;
+    const made = await impacts.start({ promptVersion, scope, documents, maxCostUsd }, context);
     return made.ok ? json(toImpact(made.value), 202) : refuseFailure(made.failure);
   }),
   rawRoute(operations.listImpacts, async ({ query }) => {
