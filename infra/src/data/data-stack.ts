@@ -39,7 +39,8 @@ export class DataStack extends Stack {
     this.documents = new ProtectedBucket(this, 'Documents', {
       ...kept,
       bucketName: names.bucket('documents'),
-      deleteAfterDays: config.data.documentRetentionDays,
+      // The service deletes by its own retention, which knows of legal holds; a bucket does not.
+      deleteAfterDays: null,
       publishesEvents: true,
       cors: [
         {

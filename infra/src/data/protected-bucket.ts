@@ -21,7 +21,8 @@ interface ProtectedBucketProps {
   readonly keepOnDelete: boolean;
   readonly infrequentAccessAfterDays: number;
   readonly archiveAfterDays: number;
-  readonly deleteAfterDays: number;
+  /** null: only whoever put an object there takes it away. */
+  readonly deleteAfterDays: number | null;
   /** 0: none. */
   readonly objectLockDays: number;
   readonly cors?: readonly CorsRule[];
@@ -83,7 +84,7 @@ const ageing = (props: ProtectedBucketProps) => ({
       transitionAfter: Duration.days(props.archiveAfterDays),
     },
   ],
-  expiration: Duration.days(props.deleteAfterDays),
+  ...(props.deleteAfterDays === null ? {} : { expiration: Duration.days(props.deleteAfterDays) }),
   // What a deletion leaves behind: long enough to undo a mistake, short enough to keep the promise of deletion.
   noncurrentVersionExpiration: Duration.days(30),
 });

@@ -101,7 +101,18 @@ export const readBulk = ({ names }: AccessPlace): readonly AccessGrant[] => [
   },
 ];
 
-/** The health route asks whether the bucket is there. */
+/** Prompt versions stand in the same bucket, where releases put them; they hold no patient's text. */
+export const readPrompts = ({ names, keys }: AccessPlace): readonly AccessGrant[] => [
+  {
+    sid: 'ReadPrompts',
+    actions: ['s3:GetObject'],
+    resources: [`${names.bucketArn('documents')}/prompts/*`],
+    wide: 'A prompt is a folder of files, one for each version.',
+  },
+  { sid: 'OpenDocuments', actions: ['kms:Decrypt'], resources: [keys.documents] },
+];
+
+/** The health route asks whether the bucket is there; lists of names need the same right. */
 export const seeBucket = ({ names }: AccessPlace): readonly AccessGrant[] => [
   { sid: 'SeeBucket', actions: ['s3:ListBucket'], resources: [names.bucketArn('documents')] },
 ];

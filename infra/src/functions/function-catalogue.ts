@@ -5,6 +5,7 @@ import {
   publishEvents,
   readBulk,
   readDocuments,
+  readPrompts,
   readRecords,
   readScans,
   readSecrets,
@@ -49,6 +50,7 @@ const documentAccess = (place: AccessPlace): readonly AccessGrant[] => [
 const requestAccess = (place: AccessPlace): readonly AccessGrant[] => [
   ...readAndWrite(place),
   ...seeBucket(place),
+  ...readPrompts(place),
   ...readSecrets(place, ['service']),
 ];
 
@@ -73,6 +75,7 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
       ...readAndWrite(place),
       ...readDocuments(place),
       ...writeDocuments(place),
+      ...seeBucket(place),
       ...takeWork(place, ['extract', 'extract-bulk']),
       ...readSecrets(place, ['service', 'models']),
       ...askModels(place),
@@ -127,6 +130,7 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
     access: (place) => [
       ...readAndWrite(place),
       ...deleteDocuments(place),
+      ...seeBucket(place),
       ...sendWork(place, ['extract', 'extract-bulk']),
     ],
   },

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { ResourceNames } from '../stages/resource-names.js';
 
 /** Where uploads that go straight to the bucket are put; the rest of the bucket makes no work. */
-export const uploadPrefix = 'uploads/';
+export const uploadPrefix = 'd/uploads/';
 /** `source` of every event that the service puts on its bus. */
 export const eventSource = 'medextract';
 

@@ -61,7 +61,7 @@ describe('events', () => {
         'detail-type': ['Object Created'],
         detail: {
           bucket: { name: ['medextract-prod-documents-111122223333'] },
-          object: { key: [{ prefix: 'uploads/' }] },
+          object: { key: [{ prefix: 'd/uploads/' }] },
         },
       },
     });

@@ -17,7 +17,7 @@ export interface DataConfig {
   readonly keepOnDelete: boolean;
   readonly infrequentAccessAfterDays: number;
   readonly archiveAfterDays: number;
-  /** After this many days documents are deleted by their bucket. */
+  /** After this many days the service deletes documents that no legal hold keeps. */
   readonly documentRetentionDays: number;
   /** Object lock (governance) on documents; cannot be turned on later. 0: none. */
   readonly objectLockDays: number;
