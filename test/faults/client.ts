@@ -14,6 +14,10 @@ export interface FaultClient {
   sha256Of(documentId: string): Promise<string>;
   countRevisions(documentId: string): Promise<number>;
   isAuditWhole(): Promise<boolean>;
+  /** Every document that was read, page by page. */
+  countCompleted(): Promise<number>;
+  /** Requests that the figures of all versions tell of the last week. */
+  countMeasured(): Promise<number>;
   ask(path: string, init?: RequestInit): Promise<Response>;
 }
 
@@ -29,6 +33,11 @@ async function parse(response: Response): Promise<unknown> {
 
 function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function listOf(page: unknown): readonly unknown[] {
+  const items = fieldOf(page, 'items');
+  return Array.isArray(items) ? items : [];
 }
 
 async function parseDocument(response: Response): Promise<DocumentAnswer> {
@@ -71,8 +80,22 @@ export function createClient({
       return sha256(new Uint8Array(await response.arrayBuffer()));
     },
     async countRevisions(documentId) {
-      const items = fieldOf(await parse(await v2(documentId, 'revisions')), 'items');
-      return Array.isArray(items) ? items.length : 0;
+      return listOf(await parse(await v2(documentId, 'revisions'))).length;
+    },
+    async countCompleted() {
+      let [count, cursor] = [0, ''];
+      do {
+        const after = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const path = `/api/v2/documents?status=completed&limit=1000${after}`;
+        const page = await parse(await ask(path));
+        count += listOf(page).length;
+        cursor = String(fieldOf(page, 'next_cursor') ?? '');
+      } while (cursor !== '');
+      return count;
+    },
+    async countMeasured() {
+      const items = listOf(await parse(await ask('/api/v2/metrics/versions')));
+      return items.reduce((sum: number, item) => sum + Number(fieldOf(item, 'requests')), 0);
     },
     async isAuditWhole() {
       const verdict = await parse(await ask('/api/v2/audit/verify', { method: 'POST' }));

@@ -32,6 +32,9 @@ export interface KillReport {
   /** Read into more than one record. */
   readonly doubled: readonly string[];
   readonly auditWhole: boolean;
+  /** Documents that were read, and what the rollups tell of them: none counted twice, none left out. */
+  readonly read: number;
+  readonly measured: number;
 }
 
 type Ledger = Map<string, Acknowledged>;
@@ -105,6 +108,8 @@ async function judge(client: FaultClient, ledger: Ledger, rounds: number): Promi
       async (id) => (await client.countRevisions(id).catch(() => 0)) > 1,
     ),
     auditWhole: await client.isAuditWhole(),
+    read: await client.countCompleted(),
+    measured: await client.countMeasured(),
   };
 }
 
