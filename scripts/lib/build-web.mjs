@@ -34,6 +34,17 @@ const copySamples = () => {
   writeFileSync(join(to, 'list.json'), JSON.stringify({ items }));
 };
 
+/** What pdf.js reads beside a document: fonts that a PDF may leave out, maps of characters, decoders in plain script. */
+const copyPdfParts = () => {
+  for (const part of ['standard_fonts', 'cmaps', 'wasm']) {
+    const from = inRoot('node_modules', 'pdfjs-dist', part);
+    cpSync(from, join(dist, 'pdf', part), {
+      recursive: true,
+      filter: (path) => !/quickjs|\.wasm$/.test(path),
+    });
+  }
+};
+
 /** The web app as static files in apps/web/dist. */
 export const buildWeb = async (force) => {
   const files = listFiles(
@@ -46,6 +57,7 @@ export const buildWeb = async (force) => {
     const { code, output } = captureNode([vite, 'build', folder, '--logLevel', 'warn']);
     if (code !== 0) throw new Error(`The build of the web app failed:\n${output.trim()}`);
     copySamples();
+    copyPdfParts();
     packFiles();
   });
 };

@@ -22,7 +22,7 @@ interface OpenPage {
   readonly requests: readonly string[];
 }
 
-interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions extends BrowserContextOptions {
   readonly path?: string;
 }
 

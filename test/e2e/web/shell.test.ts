@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)(`the frame of the web app, with keys${skipReason}`,
   let app: OpenApp;
   beforeAll(async () => {
     app = await anOpenApp({ flags: { auth: true }, environment: { MEDEXTRACT_IDLE_MINUTES: '5' } });
-  });
+  }, 120_000);
   afterAll(() => app?.close());
 
   it('lets nobody in with a wrong key, and says so', async () => {
@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser)(`the frame of the web app${skipReason}`, () => {
   let app: OpenApp;
   beforeAll(async () => {
     app = await anOpenApp();
-  });
+  }, 120_000);
   afterAll(() => app?.close());
 
   it('loads at most 200 KB of packed script, all of it its own', async () => {

@@ -36,7 +36,7 @@ function ThemeButton() {
 function Navigation({ onFollow }: { readonly onFollow: () => void }) {
   const { who } = useApi();
   return (
-    <nav aria-label="Main" className="flex flex-col gap-4 px-2">
+    <nav aria-label="Main" className="flex flex-col gap-4 px-2 pt-2">
       {listNavigation(who.permissions).map(({ title, items }) => (
         <div key={title}>
           <p className="px-2 pb-1 font-medium text-2xs text-faint">{title}</p>

@@ -40,7 +40,8 @@ export function VirtualList(props: VirtualListProps) {
     if (current !== undefined && current >= 0) virtualizer.scrollToIndex(current);
   }, [current, virtualizer]);
   return (
-    <div ref={pane} className={classNames('overflow-auto contain-strict', className)}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div ref={pane} tabIndex={0} className={classNames('overflow-auto contain-strict', className)}>
       {/* biome-ignore lint/a11y/useSemanticElements: rows are placed one by one, a ul would promise all of them */}
       <div
         role="list"
