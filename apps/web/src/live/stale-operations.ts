@@ -19,6 +19,9 @@ const staleBy: Readonly<Record<ServerEvent['type'], readonly OperationId[]>> = {
   'review.changed': reviews,
   'job.parked': ['listParkedJobs'],
   'prompt.changed': ['getPromptLabels'],
+  'impact.changed': ['listImpacts', 'getImpact', 'listImpactDifferences'],
+  'alert.raised': ['listAlerts', 'getAlert'],
+  'alert.cleared': ['listAlerts', 'getAlert'],
   'experiment.changed': ['listExperiments', 'getExperiment', 'getExperimentResults'],
 };
 
