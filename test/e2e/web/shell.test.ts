@@ -157,10 +157,10 @@ describe.skipIf(!hasBrowser)(`the frame of the web app${skipReason}`, () => {
     const light = await paper();
     await page.getByRole('button', { name: /^Theme: system/ }).click();
     await page.getByRole('button', { name: /^Theme: light/ }).click();
-    expect(await paper()).not.toBe(light);
+    await expect.poll(paper).not.toBe(light);
     await page.reload();
     await page.getByRole('button', { name: /^Theme: dark/ }).waitFor();
-    expect(await paper()).not.toBe(light);
+    await expect.poll(paper).not.toBe(light);
   });
 
   it.each([360, 1_280, 3_840])('fits a screen of %i', async (width) => {
