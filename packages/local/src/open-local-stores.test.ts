@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  describeModelState,
   describePastStore,
   describeStores,
   type StoresContract,
@@ -30,4 +31,5 @@ const contract: StoresContract = {
 };
 
 describeStores('local', contract);
+describeModelState('local', contract);
 describe('the local past store', () => describePastStore(contract));

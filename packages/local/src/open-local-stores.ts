@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '@medextract/core';
-import type { Digest, Stores } from '@medextract/core/service';
+import type { Digest, ModelState, Stores } from '@medextract/core/service';
 import { createSqliteDocumentStore } from './bytes/sqlite-document-store.js';
 import { createGroupCommit, type WriteCounters } from './database/group-commit.js';
 import { migrate } from './database/migrate.js';
@@ -25,6 +25,7 @@ import {
 import { createSqliteIdempotencyStore } from './stores/sqlite-idempotency-store.js';
 import { createSqliteJobQueue } from './stores/sqlite-job-queue.js';
 import { createSqliteMetricStore } from './stores/sqlite-metric-store.js';
+import { createSqliteModelState } from './stores/sqlite-model-state.js';
 import { createSqlitePastStore } from './stores/sqlite-past-store.js';
 import { createSqliteRecordStore } from './stores/sqlite-record-store.js';
 import { createSqliteReviewStore } from './stores/sqlite-review-store.js';
@@ -50,6 +51,7 @@ export interface LocalStoresOptions {
 }
 
 export interface LocalStores extends Stores {
+  readonly modelState: ModelState;
   /** Migrations that this start made, by name. */
   readonly migrated: readonly string[];
   readonly counters: WriteCounters;
@@ -132,6 +134,7 @@ async function assemble(opened: Opened): Promise<LocalStores> {
     webhooks: createSqliteWebhookStore(context),
     idempotency: createSqliteIdempotencyStore(context),
     past: createSqlitePastStore(context, events),
+    modelState: createSqliteModelState(context),
     migrated,
     counters: writer.counters,
     async close() {

@@ -2,6 +2,7 @@ import type { DocumentReader, RecordExtractor } from '@medextract/core';
 import { createRecordExtractor } from '@medextract/core';
 import type { ModelExtraction, ModelExtractionDeps } from './create-model-extraction.js';
 import type { ModelSettings } from './model-settings.js';
+import type { WorkerModelState } from './model-state-calls.js';
 import { lexiconFile } from './share-lexicon.js';
 
 export interface Engine {
@@ -17,6 +18,8 @@ export interface EngineOptions {
   /** Limit of the whole document. */
   readonly documentMs?: number;
   readonly models?: ModelSettings;
+  /** What all who call models share. */
+  readonly modelState?: WorkerModelState;
 }
 
 export const maxDocumentBytes = 50 * 1_048_576;
@@ -50,7 +53,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const reader = createClinicalReader({ lexicon });
   const assessor = createAssessor();
   const clock = { now: () => Date.now() };
-  const { models: settings, documentMs = defaultDocumentMs } = options;
+  const { models: settings, modelState, documentMs = defaultDocumentMs } = options;
   return {
     documents: createDocumentReader({
       maxBytes: maxDocumentBytes,
@@ -60,11 +63,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         : { timeLimits: { documentMs: options.documentMs } }),
     }),
     records: createRecordExtractor({ reader, assessor, clock }),
-    ...(settings === undefined
+    ...(settings === undefined || modelState === undefined
       ? {}
       : {
           models: openModels({
-            ...{ settings, offline: reader, assessor, clock, documentMs },
+            ...{ settings, modelState, offline: reader, assessor, clock, documentMs },
             terminology: createTerminology(lexicon),
             judge: createAssertionJudge(lexicon),
           }),

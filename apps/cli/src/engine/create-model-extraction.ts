@@ -11,10 +11,12 @@ import type { MedicalRecord } from '@medextract/core/schema';
 import type { Prompt, ReadingCost } from '@medextract/core/service';
 import { nodeDigest, nodeTimer } from '../serve/node-ports.js';
 import type { ModelSettings } from './model-settings.js';
+import type { WorkerModelState } from './model-state-calls.js';
 import { openLanguageModels } from './open-language-models.js';
 
 export interface ModelExtractionDeps {
   readonly settings: ModelSettings;
+  readonly modelState: WorkerModelState;
   readonly offline: FactReader;
   readonly assessor: RecordAssessor;
   readonly terminology: Terminology;
@@ -40,6 +42,8 @@ export interface ModelExtraction {
     readonly record: MedicalRecord;
     /** Names what really read: model and prompt are null where no model did. */
     readonly cost: Omit<ReadingCost, 'processingMs'>;
+    /** A model that was meant to read was stopped, so that the document may be read again later. */
+    readonly waitsForModel: boolean;
   }>;
 }
 
@@ -47,6 +51,9 @@ export interface ModelExtraction {
 const shareOfModels = 0.8;
 /** All attempts of one call. */
 const callMs = 240_000;
+
+/** The model was not asked, and will be there again. */
+const stoppedCodes: ReadonlySet<string> = new Set(['model-circuit-open', 'model-paused']);
 
 const endedBy = (model: LanguageModel, deadlineAt: number, clock: Clock): LanguageModel => ({
   traits: model.traits,
@@ -61,8 +68,10 @@ const endedBy = (model: LanguageModel, deadlineAt: number, clock: Clock): Langua
 });
 
 export function createModelExtraction(deps: ModelExtractionDeps): ModelExtraction {
-  const { settings, offline, assessor, clock, documentMs } = deps;
-  const { rungs, prices } = openLanguageModels({ clock, timer: nodeTimer }, settings);
+  const { settings, modelState, offline, assessor, clock, documentMs } = deps;
+  const { maxCostUsd, onCap } = settings;
+  const { breakers, chunks: chunkStore, budget } = modelState;
+  const { rungs, prices } = openLanguageModels({ clock, timer: nodeTimer, breakers }, settings);
   return {
     async extract(document, { prompt, spentMs, signal }) {
       const deadlineAt = clock.now() + documentMs * shareOfModels - spentMs;
@@ -74,12 +83,14 @@ export function createModelExtraction(deps: ModelExtractionDeps): ModelExtractio
         ...{ ladder, prompt, prices, digest: nodeDigest },
         nonces: { next: () => randomBytes(16).toString('hex') },
         limits: { timeoutMs: callMs },
-        caps: { maxCostUsd: settings.maxCostUsd, onReached: 'degrade' },
+        caps: { maxCostUsd, onReached: onCap },
+        day: { budget, caps: settings.day },
+        chunkStore,
       });
       const extractor = createLadderExtractor({ offline, models, assessor, clock });
       const options = { correlationId: randomUUID(), signal };
       const { record, reading } = await extractor.extract(document, options);
-      const { modelIds, usage, costUsd } = reading;
+      const { modelIds, usage, costUsd, chunks } = reading;
       return {
         record,
         cost: {
@@ -90,6 +101,7 @@ export function createModelExtraction(deps: ModelExtractionDeps): ModelExtractio
           outputTokens: usage.outputTokens,
           costUsd,
         },
+        waitsForModel: chunks.some(({ code }) => code !== null && stoppedCodes.has(code)),
       };
     },
   };

@@ -22,6 +22,14 @@ export interface ModelSettings {
   readonly choices: readonly ModelChoice[];
   /** US dollars for one document; what is left at it is read offline only. Null sets no bound. */
   readonly maxCostUsd: number | null;
+  /** For all documents of a day (UTC); null sets no bound. */
+  readonly day: { readonly maxCostUsd: number | null; readonly maxTokens: number | null };
+  /** What becomes of a document at a cap: it is read offline only and says so, or fails. */
+  readonly onCap: 'degrade' | 'refuse';
   /** All that a worker's environment holds: what the provider's own chain of credentials looks for. */
   readonly environment: Readonly<Record<string, string>>;
 }
+
+/** Under which all processes know the circuit to a model. */
+export const breakerNameOf = ({ provider, modelId }: ModelChoice): string =>
+  `${provider}:${modelId}`;

@@ -1,15 +1,20 @@
-import type { LanguageModel, ModelPrice, ModelRung, ModelTraits } from '@medextract/core/models';
+import type {
+  BreakerStore,
+  LanguageModel,
+  ModelPrice,
+  ModelRung,
+  ModelTraits,
+} from '@medextract/core/models';
 import {
   bedrockModels,
   type CallDeps,
   createBedrockModel,
   createCircuitBreaker,
-  createMemoryBreakerStore,
   createOpenAiModel,
   createResilientModel,
   type ResiliencePolicy,
 } from '@medextract/models';
-import type { ModelChoice, ModelSettings } from './model-settings.js';
+import { breakerNameOf, type ModelChoice, type ModelSettings } from './model-settings.js';
 
 /** Of a model that is in no table: what nearly every one that is served today can do. */
 const cautious = { contextTokens: 32_768, maxOutputTokens: 8_192 } as const;
@@ -60,14 +65,16 @@ function createModel(deps: CallDeps, choice: ModelChoice): LanguageModel {
   });
 }
 
-/** The configured models, each with its deadlines, repeats and circuit, which this thread alone knows. */
-export function openLanguageModels(deps: CallDeps, { choices }: ModelSettings): OpenedModels {
-  const store = createMemoryBreakerStore();
+/** The configured models, each with its deadlines, repeats and circuit. */
+export function openLanguageModels(
+  deps: CallDeps & { readonly breakers: BreakerStore },
+  { choices }: Pick<ModelSettings, 'choices'>,
+): OpenedModels {
   const rungs = choices.map((choice, index) => {
     const name = `${index + 1}:${choice.modelId}`;
     const breaker = createCircuitBreaker(
-      { clock: deps.clock, store },
-      { name, options: breakerOptions },
+      { clock: deps.clock, store: deps.breakers },
+      { name: breakerNameOf(choice), options: breakerOptions },
     );
     const surroundings = { ...deps, random: Math.random, breaker };
     return { name, model: createResilientModel(createModel(deps, choice), surroundings, policy) };

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { StateAnswer, StateCall } from './model-state-calls.js';
 import type { PageProgress } from './task.js';
 import type {
   Work,
@@ -21,6 +22,8 @@ export interface PooledWorkerListener {
   onPage(progress: PageProgress): void;
   onDone(result: WorkResult): void;
   onAborted(): void;
+  /** Undefined where nothing is shared. */
+  readonly onStateCall: ((call: StateCall) => Promise<StateAnswer>) | undefined;
   /** Once, whatever the reason. */
   onExit(): void;
 }
@@ -47,7 +50,11 @@ export function startPooledWorker(
   });
   worker.stdout.resume();
   worker.stderr.resume();
-  worker.on('message', (reply: WorkerReply) => hear(reply, listener));
+  worker.on('message', async (reply: WorkerReply) => {
+    if (reply.kind !== 'state') return hear(reply, listener);
+    const answer = await listener.onStateCall?.(reply.call).catch(() => undefined);
+    post({ kind: 'state', id: reply.id, answer: answer ?? { kind: 'fault' } }, []);
+  });
   // The exit that follows tells all there is to know.
   worker.on('error', () => undefined);
   worker.once('exit', () => listener.onExit());
@@ -60,7 +67,10 @@ export function startPooledWorker(
   };
 }
 
-function hear(reply: WorkerReply, listener: PooledWorkerListener): void {
+function hear(
+  reply: Exclude<WorkerReply, { kind: 'state' }>,
+  listener: PooledWorkerListener,
+): void {
   switch (reply.kind) {
     case 'ready':
       listener.onReady();

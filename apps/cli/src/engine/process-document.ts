@@ -1,6 +1,10 @@
-import { type SourceDocument, toMedicalDataV1 } from '@medextract/core';
+import { MedExtractError, type SourceDocument, toMedicalDataV1 } from '@medextract/core';
 import type { MedicalRecord } from '@medextract/core/schema';
-import { type ReadingCost, summariseRecord } from '@medextract/core/service';
+import {
+  type ProcessingFailure,
+  type ReadingCost,
+  summariseRecord,
+} from '@medextract/core/service';
 import { packReading } from '@medextract/documents';
 import { packText } from '@medextract/local/packed-text';
 import { toInternalFailure } from '../failure.js';
@@ -24,6 +28,18 @@ const offlineCost: ModelCost = {
   costUsd: 0,
 };
 
+interface Extracted {
+  readonly record: MedicalRecord;
+  readonly cost: ModelCost;
+  readonly waitsForModel: boolean;
+}
+
+const capReached: ProcessingFailure = {
+  code: 'model-cap-reached',
+  message: 'Reading this document by a model passes what may be spent.',
+  remedy: 'Raise the cap, wait for the next day, or let such documents be read offline (degrade).',
+};
+
 /** By the models too, where there are some and a prompt to ask them with. */
 async function extractRecord(
   document: SourceDocument,
@@ -33,11 +49,12 @@ async function extractRecord(
     spentMs,
     signal,
   }: Pick<DocumentContent, 'prompt'> & { readonly spentMs: number; readonly signal: AbortSignal },
-): Promise<{ readonly record: MedicalRecord; readonly cost: ModelCost }> {
+): Promise<Extracted> {
   if (models !== undefined && prompt !== undefined) {
     return models.extract(document, { prompt, spentMs, signal });
   }
-  return { record: await records.extract(document, signal), cost: offlineCost };
+  const record = await records.extract(document, signal);
+  return { record, cost: offlineCost, waitsForModel: false };
 }
 
 /**
@@ -60,7 +77,7 @@ export async function processDocument(
     if (!reading.ok) return { ...reading, processingMs: elapsedMs() };
     const { document } = reading;
     const options = { spentMs: elapsedMs(), signal, ...(prompt === undefined ? {} : { prompt }) };
-    const { record, cost } = await extractRecord(document, engine, options);
+    const { record, cost, waitsForModel } = await extractRecord(document, engine, options);
     return {
       ok: true,
       // Memory of its own, so that it can be handed to another thread.
@@ -69,9 +86,12 @@ export async function processDocument(
       reading: packReading(document),
       summary: summariseRecord(record),
       cost: { ...cost, processingMs: elapsedMs() },
+      waitsForModel,
     };
   } catch (error) {
     signal.throwIfAborted();
-    return { ok: false, failure: toInternalFailure(error), processingMs: elapsedMs() };
+    const isCap = error instanceof MedExtractError && error.code === capReached.code;
+    const failure = isCap ? capReached : toInternalFailure(error);
+    return { ok: false, failure, processingMs: elapsedMs() };
   }
 }

@@ -1,5 +1,6 @@
 import type { PageImage, ProcessingResult, Prompt } from '@medextract/core/service';
 import type { ModelSettings } from './model-settings.js';
+import type { StateAnswer, StateCall } from './model-state-calls.js';
 import type { Outcome, PageProgress, Task } from './task.js';
 
 /** What a worker is told when it starts. */
@@ -46,12 +47,15 @@ export type WorkResult =
 export type WorkerRequest =
   | { readonly kind: 'work'; readonly work: Work }
   /** The document at work is no longer wanted. */
-  | { readonly kind: 'abort' };
+  | { readonly kind: 'abort' }
+  | { readonly kind: 'state'; readonly id: number; readonly answer: StateAnswer };
 
 export type WorkerReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'alive' }
   | { readonly kind: 'page'; readonly progress: PageProgress }
+  /** Of what all who call models share; answered under the same number. */
+  | { readonly kind: 'state'; readonly id: number; readonly call: StateCall }
   | { readonly kind: 'done'; readonly result: WorkResult }
   /** It stopped because it was told to. */
   | { readonly kind: 'aborted' };

@@ -1,3 +1,4 @@
+import type { StateAnswer, StateCall } from './model-state-calls.js';
 import { type PooledWorker, startPooledWorker } from './pooled-worker.js';
 import { type Job, type RunOptions, WorkQueue } from './work-queue.js';
 import { crashed, tooSlow, unavailable } from './worker-faults.js';
@@ -27,6 +28,8 @@ export interface WorkerPoolOptions {
   /** Idle time after which a worker that did slow work makes room: pictures leave much memory behind. */
   readonly slowRestMs?: number;
   readonly entry?: URL;
+  /** Answers of what all who call models share; nothing is shared where it is absent. */
+  readonly onStateCall?: (call: StateCall) => Promise<StateAnswer>;
   readonly onStarted?: () => void;
   readonly onEnded?: (reason: ReplacementReason) => void;
 }
@@ -172,6 +175,7 @@ class ThreadPool implements WorkerPool {
           slot.job?.options.onPage?.(progress);
         },
         onDone: (result) => this.#finish(slot, (job) => job.resolve(result)),
+        onStateCall: this.#options.onStateCall,
         onAborted: () => this.#finish(slot, (job) => job.reject(job.options.signal.reason)),
         onExit: () => this.#bury(slot),
       }),

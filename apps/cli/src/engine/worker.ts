@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine, maxDocumentBytes } from './create-engine.js';
 import { createProcessor } from './create-processor.js';
+import { createRemoteModelState } from './create-remote-model-state.js';
 import { processDocument } from './process-document.js';
 import type { PageProgress } from './task.js';
 import type {
@@ -12,7 +13,8 @@ import type {
 } from './worker-messages.js';
 
 const settings: WorkerSettings = workerData;
-const engine = createEngine(settings);
+const remote = createRemoteModelState((id, call) => reply({ kind: 'state', id, call }));
+const engine = createEngine({ ...settings, modelState: remote.state });
 const processor = createProcessor({ createEngine: () => engine, maxBytes: maxDocumentBytes });
 let atWork = new AbortController();
 
@@ -57,10 +59,8 @@ function listBuffers(result: WorkResult): ArrayBuffer[] {
 }
 
 parentPort?.on('message', async (request: WorkerRequest) => {
-  if (request.kind === 'abort') {
-    atWork.abort();
-    return;
-  }
+  if (request.kind === 'state') return remote.hear(request.id, request.answer);
+  if (request.kind === 'abort') return atWork.abort();
   atWork = new AbortController();
   const { signal } = atWork;
   const heartbeat = setInterval(() => reply({ kind: 'alive' }), settings.heartbeatMs);

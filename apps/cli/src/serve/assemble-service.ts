@@ -22,6 +22,7 @@ import {
   purgeExpired,
   type RefusalLog,
   replayDocument,
+  rereadDocuments,
   type ServiceDeps,
   type Stores,
   sweepDirectUploads,
@@ -31,6 +32,7 @@ import {
 import { createApp, defaultLimits } from '@medextract/http';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
+import { breakerNameOf } from '../engine/model-settings.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import type { RunningTelemetry } from '../telemetry/start-telemetry.js';
 import { type Access, createAccess } from './create-access.js';
@@ -70,6 +72,8 @@ export interface Assembly {
   readonly keepHouse: (signal: AbortSignal) => Promise<void>;
   /** Stops the experiment that runs where it harms, ends it where it is done, and tells of what became worse. */
   readonly keepWatch: (signal: AbortSignal) => Promise<void>;
+  /** Queues documents again that were read while their model could not be asked. */
+  readonly keepRereads: (signal: AbortSignal) => Promise<unknown>;
   readonly nextId: () => string;
 }
 
@@ -129,6 +133,19 @@ function createFetch(
   return guardRequests(served, { config, metrics, authenticator, nextId: () => ids.next() });
 }
 
+function createRereads(
+  { models }: ServeConfig,
+  deps: ServiceDeps,
+): (signal: AbortSignal) => Promise<number> {
+  const first = models?.choices[0];
+  if (first === undefined) return async () => 0;
+  const { modelState } = deps;
+  if (modelState === undefined) return async () => 0;
+  const { process } = createService(deps);
+  const breaker = breakerNameOf(first);
+  return (signal) => rereadDocuments({ ...deps, modelState, process, breaker }, signal);
+}
+
 /** Puts use cases, access, HTTP and jobs over the given stores and workers. */
 export function assembleService(assembly: AssemblyDeps): Assembly {
   const { config, stores, prompts, sender, pool, running } = assembly;
@@ -157,6 +174,7 @@ export function assembleService(assembly: AssemblyDeps): Assembly {
       const caps = { dayUsd: config.dayBudgetUsd ?? null };
       await keepAlerts({ ...stores, ...deps, caps }, signal);
     },
+    keepRereads: createRereads(config, deps),
     nextId: () => deps.ids.next(),
   };
 }

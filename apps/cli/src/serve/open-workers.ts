@@ -1,4 +1,5 @@
 import type { Telemetry } from '@medextract/core/service';
+import type { StateAnswer, StateCall } from '../engine/model-state-calls.js';
 import { ocrShare } from '../engine/ocr-share.js';
 import { shareLexicon } from '../engine/share-lexicon.js';
 import { createWorkerPool, type WorkerPool } from '../engine/worker-pool.js';
@@ -9,6 +10,8 @@ export interface WorkersOptions {
     Partial<Pick<ServeConfig, 'models'>>;
   readonly telemetry: Telemetry;
   readonly entry?: URL;
+  /** Answers of what all who call models share. */
+  readonly onStateCall?: (call: StateCall) => Promise<StateAnswer>;
 }
 
 /** The reader ends a document itself a little before its worker is ended. */
@@ -19,7 +22,7 @@ const abortMs = 1_000;
 
 /** The threads that read documents: one is kept warm, the others start with the work. */
 export async function openWorkers(options: WorkersOptions): Promise<WorkerPool> {
-  const { config, telemetry, entry } = options;
+  const { config, telemetry, entry, onStateCall } = options;
   const { workers, documentLimitMs, models } = config;
   return createWorkerPool({
     size: { least: 1, most: workers },
@@ -31,6 +34,7 @@ export async function openWorkers(options: WorkersOptions): Promise<WorkerPool> 
       ...(models === undefined ? {} : { models }),
     },
     limits: { workMs: documentLimitMs, silenceMs: Math.min(silenceMs, documentLimitMs), abortMs },
+    ...(onStateCall === undefined ? {} : { onStateCall }),
     ...(entry === undefined ? {} : { entry }),
     onStarted() {
       telemetry.log('info', 'worker-started', {});

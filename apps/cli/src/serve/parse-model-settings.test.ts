@@ -2,6 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { parseModelSettings } from './parse-model-settings.js';
 
 describe('parseModelSettings', () => {
+  it('takes bounds of a day, and what becomes of a document at them', () => {
+    const settings = parseModelSettings({
+      MEDEXTRACT_MODEL: 'openai:one@http://localhost:8000/v1',
+      MEDEXTRACT_MODEL_MAX_DAY_USD: '20',
+      MEDEXTRACT_MODEL_MAX_DAY_TOKENS: '1000000',
+      MEDEXTRACT_MODEL_ON_CAP: 'refuse',
+    });
+    expect(settings).toMatchObject({
+      day: { maxCostUsd: 20, maxTokens: 1_000_000 },
+      onCap: 'refuse',
+    });
+  });
+
   it('has no models where none is named, also by an empty variable', () => {
     expect(parseModelSettings({})).toBeUndefined();
     expect(parseModelSettings({ MEDEXTRACT_MODEL: '', MEDEXTRACT_MODEL_KEY: 'k' })).toBeUndefined();
@@ -23,6 +36,8 @@ describe('parseModelSettings', () => {
         },
       ],
       maxCostUsd: null,
+      day: { maxCostUsd: null, maxTokens: null },
+      onCap: 'degrade',
       environment: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'reader' },
     });
   });
@@ -46,6 +61,8 @@ describe('parseModelSettings', () => {
         { provider: 'openai', modelId: 'second', baseUrl: 'http://localhost:8000/v1' },
       ],
       maxCostUsd: 0.5,
+      day: { maxCostUsd: null, maxTokens: null },
+      onCap: 'degrade',
       environment: {},
     });
   });

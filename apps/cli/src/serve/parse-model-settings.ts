@@ -14,6 +14,9 @@ const Variables = z.object({
   MEDEXTRACT_SECOND_MODEL: optional(z.string()),
   MEDEXTRACT_SECOND_MODEL_KEY: optional(z.string()),
   MEDEXTRACT_MODEL_MAX_COST_USD: optional(z.coerce.number().positive()),
+  MEDEXTRACT_MODEL_MAX_DAY_USD: optional(z.coerce.number().positive()),
+  MEDEXTRACT_MODEL_MAX_DAY_TOKENS: optional(z.coerce.number().int().positive()),
+  MEDEXTRACT_MODEL_ON_CAP: optional(z.enum(['degrade', 'refuse'])),
   MEDEXTRACT_BEDROCK_ENDPOINT: optional(z.string()),
   AWS_REGION: optional(z.string()),
   AWS_DEFAULT_REGION: optional(z.string()),
@@ -91,6 +94,11 @@ export function parseModelSettings(environment: Environment): ModelSettings | un
   return {
     choices,
     maxCostUsd: variables.MEDEXTRACT_MODEL_MAX_COST_USD ?? null,
+    day: {
+      maxCostUsd: variables.MEDEXTRACT_MODEL_MAX_DAY_USD ?? null,
+      maxTokens: variables.MEDEXTRACT_MODEL_MAX_DAY_TOKENS ?? null,
+    },
+    onCap: variables.MEDEXTRACT_MODEL_ON_CAP ?? 'degrade',
     environment: pickEnvironment(choices, environment),
   };
 }

@@ -101,6 +101,37 @@ describe('a service with a model', () => {
     expect([result.prompt_version, record.receipt.prompt_version]).toEqual(['v2.1.0', 'v2.1.0']);
   });
 
+  it('leaves a stopped model alone, in every worker, and marks the document to be read again', async () => {
+    const stores = createMemoryStores({ clock: systemClock, digest: nodeDigest });
+    const { breakers, rereads, budget } = stores.modelState;
+    const state = { kind: 'paused', sinceMs: 0, reason: 'maintenance' } as const;
+    const { signal } = new AbortController();
+    await breakers.replace('openai:stand-in', { expectedVersion: 0, state }, signal);
+    const service = await startWithModel({}, stores);
+    const first = await read(service);
+    expect(model.calls).toEqual([]);
+    expect(first.record.warnings.map(({ message }) => message).join()).toContain('model-paused');
+    expect(await rereads.list(9)).toMatchObject([{ documentId: first.id }]);
+    const resumed = { expectedVersion: 1, state: { kind: 'closed' } } as const;
+    await breakers.replace('openai:stand-in', resumed, signal);
+    await read(service, 'v2.1.0');
+    expect(model.calls).toHaveLength(1);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await budget.read(today)).toMatchObject({ tokens: 1_020, costUsd: null });
+  });
+
+  it('fails a document at a cap where it is told to refuse', async () => {
+    const service = await startWithModel({
+      MEDEXTRACT_MODEL_MAX_DAY_TOKENS: '10',
+      MEDEXTRACT_MODEL_ON_CAP: 'refuse',
+    });
+    const id = await service.upload(note);
+    await service.process(id);
+    const document = await service.ask(`/api/v2/documents/${id}`);
+    expect(await document.text()).toContain('model-cap-reached');
+    expect(model.calls).toEqual([]);
+  });
+
   it('completes offline while the model is down, and says so', async () => {
     const service = await startWithModel();
     await model.close();

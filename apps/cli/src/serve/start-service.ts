@@ -1,5 +1,6 @@
 import type { Stores, WebhookSender } from '@medextract/core/service';
 import { openPromptFolder } from '@medextract/local';
+import { answerStateCall, type StateAnswer, type StateCall } from '../engine/model-state-calls.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import { type RunningTelemetry, startTelemetry } from '../telemetry/start-telemetry.js';
 import { type Assembly, assembleService } from './assemble-service.js';
@@ -36,6 +37,7 @@ export interface RunningService {
 
 const houseEveryMs = 3_600_000;
 const watchEveryMs = 60_000;
+const rereadsEveryMs = 15_000;
 const graceMs = 10_000;
 
 interface Parts {
@@ -47,6 +49,8 @@ interface Parts {
   readonly house: Repetition;
   /** Guardrails of experiments, and alerts. */
   readonly guardrails: Repetition;
+  /** Documents that wait for their model. */
+  readonly rereads: Repetition;
   /** Ends the turning of events into deliveries. */
   readonly stopFanOut: () => Promise<void>;
 }
@@ -61,13 +65,14 @@ function startFanOut({ fanOut }: Assembly): () => Promise<void> {
 }
 
 async function stopParts(parts: Parts): Promise<void> {
-  const { running, pool, opened, assembly, server, house, guardrails, stopFanOut } = parts;
+  const { running, pool, opened, assembly, server, stopFanOut } = parts;
   const { telemetry } = running;
   telemetry.log('info', 'service-stopping', {});
   // Jobs run on until the last answer that waits for one is given.
   await server.close(graceMs);
   const drained = assembly.runner.drain(graceMs);
-  await Promise.all([drained, house.stop(), guardrails.stop(), stopFanOut()]);
+  const kept = [parts.house, parts.guardrails, parts.rereads];
+  await Promise.all([drained, ...kept.map((each) => each.stop()), stopFanOut()]);
   await pool.close();
   await assembly.refusals.flush();
   await opened.close();
@@ -83,9 +88,14 @@ async function openParts(
 ): Promise<Pick<Parts, 'pool' | 'opened'>> {
   const { telemetry } = running;
   const entry = workerEntry === undefined ? {} : { entry: workerEntry };
+  const opening = openStores(config);
+  const onStateCall = async (call: StateCall): Promise<StateAnswer> => {
+    const { modelState } = (await opening).stores;
+    return modelState === undefined ? { kind: 'fault' } : answerStateCall(modelState, call);
+  };
   const [pool, opened] = await Promise.allSettled([
-    openWorkers({ config, telemetry, ...entry }),
-    openStores(config),
+    openWorkers({ config, telemetry, onStateCall, ...entry }),
+    opening,
   ]);
   if (pool.status === 'fulfilled' && opened.status === 'fulfilled') {
     return { pool: pool.value, opened: opened.value };
@@ -135,9 +145,14 @@ async function startParts(
     timer: nodeTimer,
     onFault: () => running.telemetry.log('error', 'store-failed', { code: 'watch' }),
   });
+  const rereads = repeat(assembly.keepRereads, {
+    everyMs: rereadsEveryMs,
+    timer: nodeTimer,
+    onFault: () => running.telemetry.log('error', 'store-failed', { code: 'rereads' }),
+  });
   const stopFanOut = startFanOut(assembly);
   return {
-    parts: { running, pool, opened, assembly, server, house, guardrails, stopFanOut },
+    parts: { running, pool, opened, assembly, server, house, guardrails, rereads, stopFanOut },
     firstKey,
     hasWebApp: webApp !== undefined,
   };

@@ -22,7 +22,6 @@ export {
   type ModelReadingRequest,
 } from './read/create-model-reader.js';
 export type { ChunkAccount, ModelReading } from './read/model-reading.js';
-export type { ChunkStore } from './read/part-reading.js';
 export type { ReadingCaps } from './read/spending.js';
 export type {
   AssertionJudge,

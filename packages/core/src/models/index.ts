@@ -1,5 +1,6 @@
 /** Language models: their port, what a call may end in, what it costs. */
 export type { BreakerState, BreakerStore, KeptBreaker } from './breaker-store.js';
+export type { ChunkKey, ChunkStore } from './chunk-store.js';
 export {
   createModelLadder,
   type LadderOutcome,
@@ -20,12 +21,20 @@ export {
   stopReasons,
 } from './language-model.js';
 export {
+  type DayCaps,
+  type DayUse,
+  isWithinCaps,
+  type ModelBudget,
+  type ModelUse,
+} from './model-budget.js';
+export {
   ModelCallError,
   type ModelCallErrorOptions,
   type ModelFault,
   modelFaults,
 } from './model-call-error.js';
 export { findPrice, type ModelPrice, toCostUsd } from './model-price.js';
+export type { ModelState } from './model-state.js';
 export {
   type Bounds,
   type CallPlan,
@@ -34,3 +43,4 @@ export {
   type QuoteRequest,
   quoteCost,
 } from './quote-cost.js';
+export type { Reread, RereadList } from './reread-list.js';

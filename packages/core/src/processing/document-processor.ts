@@ -25,6 +25,8 @@ export type ProcessingResult =
       readonly reading: Uint8Array;
       readonly summary: RecordSummary;
       readonly cost: ReadingCost;
+      /** A model was meant to read and was stopped: the document is to be read again when it can. */
+      readonly waitsForModel?: boolean;
     }
   | { readonly ok: false; readonly failure: ProcessingFailure; readonly processingMs: number };
 

@@ -16,7 +16,7 @@ import { toCompletion, toFailureChange } from './to-completion.js';
 
 export type ExtractDeps = Pick<
   ServiceDeps,
-  'records' | 'documents' | 'bell' | 'clock' | 'ids' | 'telemetry'
+  'records' | 'documents' | 'bell' | 'clock' | 'ids' | 'telemetry' | 'modelState'
 > & {
   readonly processor: DocumentProcessor;
   readonly choosePrompt: PromptChooser;
@@ -81,6 +81,24 @@ async function readDocument(
   return processor.process({ bytes, fileName, mediaType, signal, promptVersion });
 }
 
+/**
+ * Before the record is written: a document that is marked in vain is read once more, one that was forgotten stays
+ * without its model.
+ */
+async function markForRereading(
+  { processor, modelState }: ExtractDeps,
+  {
+    entry: { id: documentId },
+    result,
+    at,
+  }: { readonly entry: DocumentEntry; readonly result: ProcessingResult; readonly at: string },
+): Promise<void> {
+  if (modelState === undefined || !result.ok || processor.usesPrompts !== true) return;
+  const { rereads } = modelState;
+  if (result.waitsForModel === true) await rereads.add({ documentId, since: at });
+  else await rereads.remove(documentId);
+}
+
 async function runExtract(
   deps: ExtractDeps,
   { job }: LeasedJob,
@@ -93,6 +111,7 @@ async function runExtract(
   signal.throwIfAborted();
   const { clock, ids, bell, telemetry } = deps;
   const at = toIsoTime(clock.now());
+  await markForRereading(deps, { entry, result, at });
   const isSettled = await commitForOwn(deps, { job, known: entry }, (current) => {
     const settlement = { kind: 'complete' } as const;
     const { usesPrompts = false } = deps.processor;

@@ -1,4 +1,5 @@
 /** The service: its ports, its use cases and what they speak of. */
+
 export type { ApiKeyCredential } from '../access/api-key-credential.js';
 export { type ApiKeyVerifierDeps, createApiKeyVerifier } from '../access/api-key-verifier.js';
 export type { Authentication, Authenticator, Credentials } from '../access/authenticator.js';
@@ -168,6 +169,7 @@ export type {
   ReviewOutcome,
   RunAssignment,
 } from '../metrics/processing-outcome.js';
+export type { ModelState } from '../models/model-state.js';
 export type { ContentInspector, Inspection } from '../processing/content-inspector.js';
 export type {
   DocumentProcessor,
@@ -182,6 +184,7 @@ export {
   type ReplayReport,
   replayDocument,
 } from '../processing/replay.js';
+export { type RereadDeps, rereadDocuments } from '../processing/reread-documents.js';
 export {
   type Doubt,
   type RecordSummary,

@@ -7,6 +7,7 @@ import type { SourceDocument } from '../document/source-document.js';
 import type { Ids } from '../ids.js';
 import type { Bell } from '../jobs/bell.js';
 import type { JobQueue } from '../jobs/job-queue.js';
+import type { ModelState } from '../models/model-state.js';
 import type { ContentInspector } from '../processing/content-inspector.js';
 import type { RecordAssessor } from '../record/fact-drafts.js';
 import type { ReviewStore } from '../review/review-store.js';
@@ -34,6 +35,8 @@ export interface ServiceDeps {
   readonly reviews: ReviewStore;
   readonly queue: JobQueue;
   readonly auditLog: AuditLog;
+  /** Absent where each process calls models for itself. */
+  readonly modelState?: ModelState;
   readonly inspector: ContentInspector;
   readonly assessor: RecordAssessor;
   /** Turns a packed reading back; throws `reading-unreadable` where it cannot. */

@@ -7,6 +7,7 @@ import type { ExperimentStore } from '../experiments/experiment-store.js';
 import type { IdempotencyStore } from '../idempotency-store.js';
 import type { JobQueue } from '../jobs/job-queue.js';
 import type { MetricStore } from '../metrics/metric-store.js';
+import type { ModelState } from '../models/model-state.js';
 import type { PromptLabelStore } from '../prompts/prompt-labels.js';
 import type { PastStore } from '../retention/past-store.js';
 import type { ReviewStore } from '../review/review-store.js';
@@ -28,4 +29,6 @@ export interface Stores {
   readonly idempotency: IdempotencyStore;
   /** Absent where what is over age ends by itself. */
   readonly past?: PastStore;
+  /** Absent where each process calls models for itself. */
+  readonly modelState?: ModelState;
 }

@@ -13,6 +13,7 @@ export {
   describeLanguageModel,
   type LanguageModelContract,
 } from './models/describe-language-model.js';
+export { describeModelState } from './stores/describe-model-state.js';
 export { describePastStore } from './stores/describe-past-store.js';
 export { describeStores } from './stores/describe-stores.js';
 export type { StoresContract } from './stores/stores-contract.js';

@@ -142,4 +142,24 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
     sql: `
       CREATE INDEX jobs_completed ON jobs (ended_at) WHERE status = 'completed';`,
   },
+  {
+    name: 'model-state',
+    sql: `
+      CREATE TABLE breakers (
+        name TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL)
+        STRICT, WITHOUT ROWID;
+      CREATE TABLE model_days (
+        day TEXT NOT NULL PRIMARY KEY, calls INTEGER NOT NULL, tokens INTEGER NOT NULL,
+        cost_usd REAL) STRICT, WITHOUT ROWID;
+      CREATE TABLE rereads (
+        document_id TEXT NOT NULL PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE INDEX rereads_oldest ON rereads (since);
+      CREATE TABLE chunks (
+        document_sha256 TEXT NOT NULL, key TEXT NOT NULL, sealed BLOB NOT NULL,
+        PRIMARY KEY (document_sha256, key)) STRICT, WITHOUT ROWID;
+      CREATE TRIGGER chunks_read AFTER UPDATE OF status ON documents WHEN NEW.status = 'completed'
+        BEGIN DELETE FROM chunks WHERE document_sha256 = NEW.sha256; END;
+      CREATE TRIGGER chunks_erased AFTER DELETE ON documents
+        BEGIN DELETE FROM chunks WHERE document_sha256 = OLD.sha256; END;`,
+  },
 ];

@@ -32,6 +32,7 @@ const kind = <Value extends SQLInputValue>(): Kind<Value> => ({});
 export const text = kind<string>();
 export const textOrNull = kind<string | null>();
 export const number = kind<number>();
+export const numberOrNull = kind<number | null>();
 export const blob = kind<Uint8Array>();
 export const blobOrNull = kind<Uint8Array | null>();
 

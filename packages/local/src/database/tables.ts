@@ -19,6 +19,10 @@ export interface Tables {
   readonly api_keys: SealedThingsTable;
   readonly webhooks: SealedThingsTable;
   readonly idempotency: IdempotencyTable;
+  readonly breakers: BreakersTable;
+  readonly model_days: ModelDaysTable;
+  readonly rereads: RereadsTable;
+  readonly chunks: ChunksTable;
   readonly stored_bytes: StoredBytesTable;
   readonly stale_files: StaleFilesTable;
 }
@@ -200,6 +204,30 @@ interface MetricBucketsTable {
 interface SealedThingsTable {
   id: string;
   created_at: string;
+  sealed: Uint8Array;
+}
+
+interface BreakersTable {
+  name: string;
+  version: number;
+  state: string;
+}
+
+interface ModelDaysTable {
+  day: string;
+  calls: number;
+  tokens: number;
+  cost_usd: number | null;
+}
+
+interface RereadsTable {
+  document_id: string;
+  since: string;
+}
+
+interface ChunksTable {
+  document_sha256: string;
+  key: string;
   sealed: Uint8Array;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChunkStore } from '../../models/chunk-store.js';
 import type { LanguageModel } from '../../models/language-model.js';
 import { ModelCallError } from '../../models/model-call-error.js';
 import {
@@ -15,7 +16,6 @@ import {
   textOfRequest,
 } from '../../testing/index.js';
 import type { ModelReaderDeps } from './create-model-reader.js';
-import type { ChunkStore } from './part-reading.js';
 
 const read = (note: Note, models: readonly LanguageModel[], deps: Partial<ModelReaderDeps> = {}) =>
   aModelReader(models, deps).read(note.document, {
@@ -140,8 +140,8 @@ describe('createModelReader', () => {
   it('asks only for the parts that a broken-off run lacks', async () => {
     const kept = new Map<string, string>();
     const chunkStore: ChunkStore = {
-      find: async (key) => kept.get(key),
-      put: async (key, value) => void kept.set(key, value),
+      find: async ({ key }) => kept.get(key),
+      put: async ({ key }, value) => void kept.set(key, value),
     };
     const note = aNote(
       ['PMH: gout.', 'PMH: asthma.'].map((page) => page.padEnd(900, ' .')).join('\f'),

@@ -7,7 +7,9 @@ import { toIsoTime } from '../../clock.js';
 import type { Digest } from '../../digest.js';
 import type { SourceDocument } from '../../document/source-document.js';
 import { MedExtractError } from '../../error.js';
+import type { ChunkStore } from '../../models/chunk-store.js';
 import type { ModelLadder } from '../../models/create-model-ladder.js';
+import type { DayCaps, ModelBudget } from '../../models/model-budget.js';
 import { findPrice, type ModelPrice } from '../../models/model-price.js';
 import type { Prompt } from '../../prompts/prompt-store.js';
 import type { FactDrafts } from '../../record/fact-drafts.js';
@@ -20,11 +22,11 @@ import { quoteReading } from '../chunk/quote-reading.js';
 import { createDraftSink, type DraftSink, toFactDrafts } from '../drafts/draft-sink.js';
 import type { AssertionJudge, Terminology } from '../verify/clinical-ports.js';
 import { createQuoteFinder } from '../verify/find-quoted.js';
+import { createDayBudget, type DayBudget } from './day-budget.js';
 import { listWarnings } from './list-warnings.js';
 import { mapInParallel } from './map-in-parallel.js';
 import type { ModelReading } from './model-reading.js';
 import { createModelSession } from './model-session.js';
-import type { ChunkStore } from './part-reading.js';
 import { type ChunkReading, readChunk } from './read-chunk.js';
 import type { PartDeps, PartLimits } from './read-part.js';
 import { createSpending, type ReadingCaps, type Spending } from './spending.js';
@@ -64,6 +66,8 @@ export interface ModelReaderDeps {
   readonly prices: readonly ModelPrice[];
   /** Without one nothing is kept, and a run that is broken off begins anew. */
   readonly chunkStore?: ChunkStore;
+  /** What all documents of a day may use; no bound where it is absent. */
+  readonly day?: { readonly budget: ModelBudget; readonly caps: DayCaps };
   readonly limits?: Partial<ModelReaderLimits>;
   readonly caps?: Partial<ReadingCaps>;
 }
@@ -91,12 +95,13 @@ interface Run {
   readonly request: ModelReadingRequest;
   readonly plan: ReadingPlan;
   readonly spending: Spending;
+  readonly dayBudget: DayBudget | null;
   readonly mark: string;
 }
 
 /** What every part of the document is read with. */
 function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressedCheck>): PartDeps {
-  const { deps, document, limits, plan, request, mark, spending } = run;
+  const { deps, document, limits, plan, request, mark, spending, dayBudget } = run;
   const { prompt, terminology, ladder } = deps;
   const { text } = document;
   const judged = deps.judge.open(text);
@@ -123,6 +128,7 @@ function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressed
         timeoutMs: limits.timeoutMs,
         correlationId: request.correlationId,
         spending,
+        dayBudget,
         signal: request.signal,
       });
       return { session, writer };
@@ -152,7 +158,7 @@ async function readAll(run: Run): Promise<ModelReading> {
   request.signal.throwIfAborted();
   const chunks = readings.map(({ account }) => account);
   const isRefused = (run.deps.caps?.onReached ?? defaultCaps.onReached) === 'refuse';
-  if (isRefused && chunks.some(({ code }) => code === 'cap-reached')) {
+  if (isRefused && chunks.some(({ code }) => code !== null && capCodes.has(code))) {
     throw refusal();
   }
   return {
@@ -168,6 +174,8 @@ async function readAll(run: Run): Promise<ModelReading> {
     warnings: listWarnings(chunks),
   };
 }
+
+const capCodes: ReadonlySet<string> = new Set(['cap-reached', 'day-cap-reached']);
 
 const refusal = (): MedExtractError =>
   new MedExtractError('model-cap-reached', 'Reading this document passes its cap.');
@@ -209,8 +217,17 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
       request.signal.throwIfAborted();
       const date = toIsoTime(clock.now()).slice(0, 10);
       const models = ladder.rungs.map(({ model }) => model.traits);
+      const priceOf = (modelId: string) => findPrice(prices, { modelId, date });
+      const dayBudget =
+        deps.day === undefined
+          ? null
+          : createDayBudget({
+              ...deps.day,
+              clock,
+              prices: models.map(({ modelId }) => priceOf(modelId)),
+            });
       const spending = createSpending(caps, {
-        findPrice: (modelId) => findPrice(prices, { modelId, date }),
+        findPrice: priceOf,
         modelIds: models.map(({ modelId }) => modelId),
       });
       const { maxChunkTokens } = limits;
@@ -221,7 +238,7 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
       });
       if (caps.onReached === 'refuse') refuseBeforehand(document, { deps, limits, caps, date });
       const mark = drawMark(deps.nonces, document.text);
-      return readAll({ deps, limits, document, request, plan, spending, mark });
+      return readAll({ deps, limits, document, request, plan, spending, dayBudget, mark });
     },
   };
 }

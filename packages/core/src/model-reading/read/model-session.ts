@@ -1,7 +1,13 @@
-import type { ModelLadder } from '../../models/create-model-ladder.js';
+import type { LadderOutcome, ModelLadder } from '../../models/create-model-ladder.js';
 import { estimateTokens } from '../../models/estimate-tokens.js';
-import type { ModelAnswer, ModelContent, ModelTurn } from '../../models/language-model.js';
+import type {
+  ModelAnswer,
+  ModelContent,
+  ModelTurn,
+  ModelUsage,
+} from '../../models/language-model.js';
 import type { TurnWriter } from '../ask/write-turns.js';
+import type { DayBudget, HeldCall } from './day-budget.js';
 import type { Spending } from './spending.js';
 
 export interface SessionOptions {
@@ -13,12 +19,14 @@ export interface SessionOptions {
   readonly timeoutMs: number;
   readonly correlationId: string;
   readonly spending: Spending;
+  /** Null where a day has no bounds. */
+  readonly dayBudget: DayBudget | null;
   readonly signal: AbortSignal;
 }
 
 type Asked =
   | { readonly ok: true; readonly answer: ModelAnswer; readonly rungIndex: number }
-  /** A stable code: the fault of the last rung, `cap-reached` or `no-model`. */
+  /** A stable code: the fault of the last rung, `cap-reached`, `day-cap-reached` or `no-model`. */
   | { readonly ok: false; readonly code: string };
 
 /** Questions about one part of a document, each paid for from the document's spending. */
@@ -33,20 +41,47 @@ const tokensOf = (content: readonly ModelContent[]): number =>
     0,
   );
 
+const totalOf = (usage: ModelUsage): number =>
+  usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+
+/** Faults for which nothing is ever charged: nothing was sent, or it was turned away. */
+const freeFaults: ReadonlySet<string> = new Set([
+  'model-throttled',
+  'model-request-invalid',
+  'model-access-denied',
+  'model-busy',
+  'model-circuit-open',
+  'model-paused',
+  'model-takes-no-images',
+]);
+
+type Unanswered = Extract<LadderOutcome, { answered: false }>;
+
+const settleUnanswered = (held: HeldCall | null, { passed }: Unanswered): Promise<void> =>
+  held === null
+    ? Promise.resolve()
+    : held.settle(
+        passed.every(({ fault }) => freeFaults.has(fault)) ? { tokens: 0, costUsd: 0 } : undefined,
+      );
+
 export function createModelSession(options: SessionOptions): ModelSession {
-  const { ladder, writer, spending, signal } = options;
+  const { ladder, writer, spending, dayBudget, signal, maxOutputTokens } = options;
   return {
     async ask(turns, startAt) {
       signal.throwIfAborted();
       if (startAt >= ladder.rungs.length) return { ok: false, code: 'no-model' };
+      const inputTokens = tokensOf([...writer.system, ...turns.flatMap(({ content }) => content)]);
       if (!spending.reserveCall()) return { ok: false, code: 'cap-reached' };
+      const held =
+        dayBudget && (await dayBudget.hold({ inputTokens, outputTokens: maxOutputTokens }));
+      if (held === undefined) return { ok: false, code: 'day-cap-reached' };
       const outcome = await ladder.climb(
         {
           system: writer.system,
           turns,
           schema: options.schema,
           schemaName: 'medical_facts',
-          maxOutputTokens: options.maxOutputTokens,
+          maxOutputTokens,
           temperature: options.temperature,
           timeoutMs: options.timeoutMs,
           signal,
@@ -55,12 +90,14 @@ export function createModelSession(options: SessionOptions): ModelSession {
         { startAt },
       );
       if (!outcome.answered) {
+        await settleUnanswered(held, outcome);
         return { ok: false, code: outcome.passed.at(-1)?.fault ?? 'no-model' };
       }
       const { answer, rungIndex } = outcome;
-      const asked = [...writer.system, ...turns.flatMap(({ content }) => content)];
-      const estimatedTokens = tokensOf(asked) + estimateTokens(answer.text).most;
-      spending.add({ modelId: answer.modelId, usage: answer.usage, estimatedTokens });
+      const { modelId, usage } = answer;
+      const estimatedTokens = inputTokens + estimateTokens(answer.text).most;
+      const costUsd = spending.add({ modelId, usage, estimatedTokens });
+      await held?.settle({ tokens: usage === null ? estimatedTokens : totalOf(usage), costUsd });
       return { ok: true, answer, rungIndex };
     },
   };

@@ -27,12 +27,6 @@ const KeptPart = z.strictObject({
 });
 export type KeptPart = z.output<typeof KeptPart>;
 
-/** Port: answers about parts that were read whole. They hold patient text: whoever stores them seals them. */
-export interface ChunkStore {
-  find(key: string): Promise<string | undefined>;
-  put(key: string, kept: string): Promise<void>;
-}
-
 /** What is kept of a part; undefined where it is not there or not as it must be, so that it is read anew. */
 export function parseKeptPart(kept: string | undefined): KeptPart | undefined {
   if (kept === undefined) return undefined;

@@ -1,12 +1,13 @@
 import type { Digest } from '../../digest.js';
 import type { SourceDocument } from '../../document/source-document.js';
+import type { ChunkKey, ChunkStore } from '../../models/chunk-store.js';
 import type { ModelLadder } from '../../models/create-model-ladder.js';
 import type { Prompt } from '../../prompts/prompt-store.js';
 import type { AnswerFaults } from '../answer/answer-tally.js';
 import type { Chunk } from '../chunk/chunk-document.js';
 import type { DraftSink } from '../drafts/draft-sink.js';
 import type { ChunkAccount } from './model-reading.js';
-import { type ChunkStore, type KeptPart, parseKeptPart } from './part-reading.js';
+import { type KeptPart, parseKeptPart } from './part-reading.js';
 import { type PartDeps, PartReader } from './read-part.js';
 
 /** What came of one part, whichever rung of the ladder it ended on. */
@@ -26,13 +27,12 @@ export interface ChunkDeps {
 }
 
 /** The same words asked about in the same way of the same models. */
-function keyOf(chunk: Chunk, { document, digest, prompt, ladder }: ChunkDeps): string {
+function keyOf(chunk: Chunk, { document, digest, prompt, ladder }: ChunkDeps): ChunkKey {
   const models = ladder.rungs.map(({ model }) => model.traits.modelId);
   const text = document.text.slice(chunk.start, chunk.end);
   const { start, section, encounterDate } = chunk;
-  return digest.sha256(
-    JSON.stringify([prompt.sha256, models, start, text, section, encounterDate]),
-  );
+  const asked = [prompt.sha256, models, start, text, section, encounterDate];
+  return { documentSha256: document.sha256, key: digest.sha256(JSON.stringify(asked)) };
 }
 
 const toAccount = (

@@ -41,7 +41,8 @@ interface PaidCall {
 export interface Spending {
   /** Takes one call off what is left; false, and nothing taken, where a cap is reached. */
   reserveCall(): boolean;
-  add(call: PaidCall): void;
+  /** The cost of the call; null where it is not known. */
+  add(call: PaidCall): number | null;
   readonly calls: number;
   readonly usage: ModelUsage;
   /** Null where a price or a count is missing for anything that was used. */
@@ -78,11 +79,12 @@ class DocumentSpending implements Spending {
     return true;
   }
 
-  add({ modelId, usage, estimatedTokens }: PaidCall): void {
+  add({ modelId, usage, estimatedTokens }: PaidCall): number | null {
     this.#tokens += usage === null ? estimatedTokens : totalOf(usage);
     this.usage = addUsage(this.usage, usage ?? noUsage);
     const cost = usage === null ? null : toCostUsd(this.#findPrice(modelId), usage);
     this.costUsd = cost === null || this.costUsd === null ? null : this.costUsd + cost;
+    return cost;
   }
 }
 

@@ -44,6 +44,7 @@ function keepDocument(state: MemoryState, { entry, searchWords }: DocumentChange
   const kept = state.documents.get(entry.id);
   const words = searchWords === undefined ? kept?.words : new Set(searchWords);
   const place = kept?.place ?? state.nextNumber();
+  if (entry.state.status === 'completed') state.chunks.delete(entry.sha256);
   state.documents.set(entry.id, { entry, place, words: words ?? new Set() });
 }
 
@@ -62,6 +63,8 @@ function appendEvents(state: MemoryState, events: readonly DomainEvent[]): void 
 }
 
 function eraseDocument(state: MemoryState, documentId: string): void {
+  const sha256 = state.documents.get(documentId)?.entry.sha256;
+  if (sha256 !== undefined) state.chunks.delete(sha256);
   state.documents.delete(documentId);
   state.revisions.delete(documentId);
   for (const [id, item] of state.reviews) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.js';
 import type { Digest } from '../../digest.js';
+import type { ModelState } from '../../models/model-state.js';
 import type { Stores } from '../../service/stores.js';
 import { createMemoryAuditLog } from './memory-audit-log.js';
 import { createMemoryDocumentStore } from './memory-document-store.js';
@@ -12,6 +13,7 @@ import { createMemoryIdempotencyStore } from './memory-idempotency-store.js';
 import { createMemoryJobQueue } from './memory-job-queue.js';
 import { createMemoryKeyStore } from './memory-key-store.js';
 import { createMemoryMetricStore } from './memory-metric-store.js';
+import { createMemoryModelState } from './memory-model-state.js';
 import { createMemoryPastStore } from './memory-past-store.js';
 import { createMemoryRecordStore } from './memory-record-store.js';
 import { createMemoryReviewStore } from './memory-review-store.js';
@@ -22,7 +24,7 @@ import { createMemoryWebhookStore } from './memory-webhook-store.js';
 export function createMemoryStores(deps: {
   readonly clock: Clock;
   readonly digest: Digest;
-}): Stores {
+}): Stores & { readonly modelState: ModelState } {
   const state = createMemoryState(deps);
   return {
     records: createMemoryRecordStore(state),
@@ -38,5 +40,6 @@ export function createMemoryStores(deps: {
     webhooks: createMemoryWebhookStore(),
     idempotency: createMemoryIdempotencyStore(deps.clock),
     past: createMemoryPastStore(state),
+    modelState: createMemoryModelState(state),
   };
 }

@@ -42,6 +42,8 @@ export interface MemoryState {
   readonly labels: PromptLabels[];
   readonly keys: Map<string, ApiKey>;
   readonly positions: Map<EventReader, number>;
+  /** Kept answers of models, by the document's content and the part. */
+  readonly chunks: Map<string, Map<string, string>>;
   readonly listeners: Set<() => void>;
   /** Numbers for places and lease tokens, each given once. */
   nextNumber(): number;
@@ -57,6 +59,7 @@ export function createMemoryState(deps: {
     documents: new Map(),
     bytes: new Map(),
     revisions: new Map(),
+    chunks: new Map(),
     reviews: new Map(),
     jobs: new Map(),
     audit: [],
