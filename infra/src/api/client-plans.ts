@@ -1,3 +1,4 @@
+import { SecretValue } from 'aws-cdk-lib';
 import {
   ApiKey,
   Period,
@@ -16,6 +17,15 @@ interface ClientPlansProps {
   readonly stage: Stage;
 }
 
+const webClient = 'web';
+
+/**
+ * The key that CloudFront adds to what pages ask, so that no browser holds one: read from a secret when the
+ * stack is deployed, and never in a template.
+ */
+export const readWebKey = (names: ResourceNames): string =>
+  SecretValue.secretsManager(`${names.prefix}/web-client-key`).unsafeUnwrap();
+
 /** Each client is counted on its own, so that one that runs wild does not take the others' share. */
 export class ClientPlans extends Construct {
   constructor(scope: Construct, id: string, { names, config, api, stage }: ClientPlansProps) {
@@ -30,7 +40,8 @@ export class ClientPlans extends Construct {
         },
         quota: { limit: requestsPerDay, period: Period.DAY },
       });
-      plan.addApiKey(new ApiKey(this, `Key-${name}`, { apiKeyName: names.named(name) }));
+      const value = name === webClient ? { value: readWebKey(names) } : {};
+      plan.addApiKey(new ApiKey(this, `Key-${name}`, { apiKeyName: names.named(name), ...value }));
     }
   }
 }

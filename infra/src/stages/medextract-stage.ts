@@ -84,8 +84,8 @@ export class MedExtractStage extends Stage {
       names: edgeNames,
       domainName: webDomain,
       certificateArn: deployment.certificateArn,
+      apiDomain,
       connectTo: [
-        `https://${apiDomain}`,
         `https://${names.bucket('documents')}.s3.${config.region}.amazonaws.com`,
         `https://${names.prefix}-${account}.auth.${config.region}.amazoncognito.com`,
       ],

@@ -1,14 +1,23 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
+  AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
   PriceClass,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -30,7 +39,33 @@ interface WebSiteProps {
   readonly certificateArn: string;
   readonly webAclArn: string;
   readonly connectTo: readonly string[];
+  /** The API stands below the pages' own address: no page asks another origin for it. */
+  readonly apiDomain: string;
+  readonly apiKey: string;
 }
+
+/**
+ * What has no ending is an address of the application's own. Error pages would do as well, but they hold for the
+ * whole distribution and would turn a 404 of the API into a page.
+ */
+export const leadToIndex = `function handler(event) {
+  var request = event.request;
+  if (request.uri.split('/').pop().indexOf('.') === -1) request.uri = '/index.html';
+  return request;
+}`;
+
+/** Answers of the API are the reader's alone: nothing of them is kept at the edge. */
+const toApi = ({ apiDomain, apiKey }: WebSiteProps): BehaviorOptions => ({
+  origin: new HttpOrigin(apiDomain, {
+    protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+    originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+    customHeaders: { 'x-api-key': apiKey },
+  }),
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  cachePolicy: CachePolicy.CACHING_DISABLED,
+  originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+});
 
 /** The web application: files in a bucket that only CloudFront reads, with headers that allow little. */
 export class WebSite extends Construct {
@@ -63,11 +98,11 @@ export class WebSite extends Construct {
   }
 
   private createDistribution(props: WebSiteProps): Distribution {
-    const toIndex = (httpStatus: number) => ({
-      httpStatus,
-      responseHttpStatus: 200,
-      responsePagePath: '/index.html',
-      ttl: Duration.seconds(0),
+    const pages = new EdgeFunction(this, 'Pages', {
+      functionName: props.policyName,
+      comment: 'Addresses of pages lead to the one page of the application',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(leadToIndex),
     });
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'MedExtract web application',
@@ -88,9 +123,9 @@ export class WebSite extends Construct {
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: createSecurityHeaders(this, props),
         compress: true,
+        functionAssociations: [{ function: pages, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
-      // Addresses of pages are the application's own; the bucket says 403 for what it does not have.
-      errorResponses: [toIndex(403), toIndex(404)],
+      additionalBehaviors: { '/api/*': toApi(props) },
     });
     acceptRule(
       distribution,

@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { templateOf } from '../testing/stage-templates.js';
 import { toContentSecurityPolicy } from './security-headers.js';
+import { leadToIndex } from './web-site.js';
 
 const template = templateOf('prod', 'Web');
 
@@ -39,6 +40,43 @@ describe('the web application', () => {
           StrictTransportSecurity: Match.objectLike({ AccessControlMaxAgeSec: 63_072_000 }),
         }),
       }),
+    });
+  });
+
+  it('has the API below its own address, uncached, with a key that no browser holds', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({
+        CacheBehaviors: [
+          Match.objectLike({ PathPattern: '/api/*', ViewerProtocolPolicy: 'https-only' }),
+        ],
+        Origins: Match.arrayWith([
+          Match.objectLike({
+            DomainName: 'api.medextract.example',
+            OriginCustomHeaders: [
+              {
+                HeaderName: 'x-api-key',
+                HeaderValue:
+                  '{{resolve:secretsmanager:medextract-prod/web-client-key:SecretString:::}}',
+              },
+            ],
+          }),
+        ]),
+      }),
+    });
+  });
+
+  it.each([
+    ['/', '/index.html'],
+    ['/documents/abc', '/index.html'],
+    ['/assets/main-1a2b.js', '/assets/main-1a2b.js'],
+  ])('leads %s to %s', (uri, expected) => {
+    const run = new Function('event', `${leadToIndex}; return handler(event);`);
+    expect(run({ request: { uri } })).toEqual({ uri: expected });
+  });
+
+  it('leaves errors of the API as they are', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({ CustomErrorResponses: Match.absent() }),
     });
   });
 

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { readWebKey } from '../api/client-plans.js';
 import { WebFirewall } from '../api/web-firewall.js';
 import { AccessLogBucket } from '../data/access-log-bucket.js';
 import type { ResourceNames } from '../stages/resource-names.js';
@@ -15,6 +16,7 @@ interface WebStackProps extends StackProps {
   readonly domainName: string;
   readonly certificateArn: string;
   readonly connectTo: readonly string[];
+  readonly apiDomain: string;
 }
 
 /** The web application and its edge: no patient data, released on its own. */
@@ -45,6 +47,8 @@ export class WebStack extends Stack {
       certificateArn: props.certificateArn,
       webAclArn: firewall.acl.attrArn,
       connectTo: props.connectTo,
+      apiDomain: props.apiDomain,
+      apiKey: readWebKey(names),
     });
   }
 
