@@ -7,6 +7,11 @@ export {
   type EventForwarderOptions,
 } from './messaging/create-event-forwarder.js';
 export {
+  createPacketStarter,
+  type PacketStarter,
+  type PacketStarterOptions,
+} from './messaging/create-packet-starter.js';
+export {
   createSecretReader,
   type SecretReader,
   type SecretReaderOptions,
@@ -14,6 +19,11 @@ export {
 export { createWakeUps, type WakeUpOptions, type WakeUps } from './messaging/create-wake-ups.js';
 export { type RedriveOptions, redriveMessages } from './messaging/redrive-messages.js';
 export { parseWakeUp, type WakeUp } from './messaging/wake-up.js';
+export {
+  createFunctionMetrics,
+  type FunctionMetricsOptions,
+  type MeasuredFunction,
+} from './metrics/create-function-metrics.js';
 export { openS3Prompts, type S3PromptsOptions } from './prompts/open-s3-prompts.js';
 export {
   createTextractReader,

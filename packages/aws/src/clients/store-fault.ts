@@ -50,6 +50,7 @@ const faults: Readonly<Record<string, Fault>> = {
   NotFoundException: notThere,
   ResourceNotFoundException: notThere,
   QueueDoesNotExist: notThere,
+  StateMachineDoesNotExist: notThere,
   InternalServerError: unavailable,
   InternalError: unavailable,
   LimitExceededException: unavailable,
