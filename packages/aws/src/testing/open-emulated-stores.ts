@@ -22,23 +22,30 @@ afterAll(async () => {
 /** Where the emulators are, for what is no store. */
 export const openEmulators = startBoth;
 
+export interface EmulatedStores extends AwsStores {
+  readonly bucket: string;
+  /** Stores of another process over the same tables. */
+  openAnother(): Promise<AwsStores>;
+}
+
 /** Empty stores: tables and a bucket of their own. */
 export async function openEmulatedStores(
   deps: { readonly clock: Clock; readonly digest: Digest } & Partial<AwsStoresOptions>,
-): Promise<AwsStores & { readonly bucket: string }> {
+): Promise<EmulatedStores> {
   const { tables: tablesAccess, others, keyId } = await startBoth();
   const id = randomBytes(6).toString('hex');
   const tables = { main: `main-${id}`, audit: `audit-${id}` };
   const bucket = `documents-${id}`;
   await provisionTables(tablesAccess, tables);
   await provisionBucket(others, bucket);
-  const stores = createAwsStores({
-    access: others,
-    tablesAccess,
-    ...{ tables, bucket, keys: { records: keyId, documents: keyId } },
-    random: (size) => randomBytes(size),
-    shards: 2,
-    ...deps,
-  });
-  return { ...stores, bucket };
+  const open = () =>
+    createAwsStores({
+      access: others,
+      tablesAccess,
+      ...{ tables, bucket, keys: { records: keyId, documents: keyId } },
+      random: (size) => randomBytes(size),
+      shards: 2,
+      ...deps,
+    });
+  return { ...open(), bucket, openAnother: async () => open() };
 }
