@@ -18,7 +18,14 @@ describe(`a service that is killed ${rounds} times under load`, () => {
     });
     console.log(JSON.stringify({ ...report, lost: report.lost.length }));
     expect(report).toMatchObject({
-      ...{ lost: [], forgotten: [], stuck: [], doubled: [], auditWhole: true, measured: report.read },
+      ...{
+        lost: [],
+        forgotten: [],
+        stuck: [],
+        doubled: [],
+        auditWhole: true,
+        measured: report.read,
+      },
     });
     expect(report.acknowledged).toBeGreaterThan(rounds);
     expect(report.completed).toBeGreaterThan(0);

@@ -57,7 +57,6 @@ Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _
   MEDEXTRACT_OIDC_ISSUER, MEDEXTRACT_OIDC_AUDIENCE, MEDEXTRACT_OIDC_JWKS_URL
                                   take tokens of this issuer beside keys
   MEDEXTRACT_OIDC_ROLE_CLAIM      claim that holds the roles (default: roles)
-  MEDEXTRACT_OIDC_CLIENT_ID       the web app signs in there, under this name
   MEDEXTRACT_IDLE_MINUTES         the web app signs out after so long without use (default: 15)
   OTEL_EXPORTER_OTLP_ENDPOINT     where to send traces; without it nothing is traced
 

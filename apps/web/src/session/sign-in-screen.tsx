@@ -21,7 +21,7 @@ function readForm(form: HTMLFormElement): {
   };
 }
 
-/** Where a session begins: by key, or by the identity provider that the service trusts. */
+/** Where a session begins: by key. */
 export function SignInScreen() {
   const { state, signIn } = useSession();
   const [error, setError] = useState<string>();
