@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, MedExtractError } from '@medextract/core';
-import type { BreakerStore } from '@medextract/core/models';
+import type { ModelState } from '@medextract/core/models';
 import {
   type Digest,
   type HealthCheck,
@@ -22,7 +22,6 @@ import {
   createDynamoDbWebhookStore,
 } from './stores/dynamodb-access-stores.js';
 import { createDynamoDbAuditLog } from './stores/dynamodb-audit-log.js';
-import { createDynamoDbBreakerStore } from './stores/dynamodb-breaker-store.js';
 import { createDynamoDbEventLog } from './stores/dynamodb-event-log.js';
 import {
   createDynamoDbExperimentStore,
@@ -31,6 +30,7 @@ import {
 import { createDynamoDbIdempotencyStore } from './stores/dynamodb-idempotency-store.js';
 import { createDynamoDbJobQueue } from './stores/dynamodb-job-queue.js';
 import { createDynamoDbMetricStore } from './stores/dynamodb-metric-store.js';
+import { createDynamoDbModelState } from './stores/dynamodb-model-state.js';
 import { createDynamoDbRecordStore } from './stores/dynamodb-record-store.js';
 import { createDynamoDbReviewStore } from './stores/dynamodb-review-store.js';
 import { headKey } from './stores/keys.js';
@@ -59,7 +59,7 @@ export interface AwsStoresOptions {
 }
 
 export interface AwsStores extends Stores {
-  readonly breakers: BreakerStore;
+  readonly modelState: ModelState;
   /** Whether tables and bucket can be reached; nothing asks for them before the first call. */
   readonly health: readonly HealthCheck[];
   /** Jobs that are due and that nobody works on, by priority and age: for a schedule that wakes again. */
@@ -108,7 +108,7 @@ export function createAwsStores(options: AwsStoresOptions): AwsStores {
     keys: createDynamoDbKeyStore(context),
     webhooks: createDynamoDbWebhookStore(context),
     idempotency: createDynamoDbIdempotencyStore(context),
-    breakers: createDynamoDbBreakerStore(context),
+    modelState: createDynamoDbModelState(context),
     health: toHealthChecks(context),
     sweep: async () => ({
       followUps: await followUps.sweep({ notedBeforeMs: clock.now() - followUpLateMs }),

@@ -1,6 +1,7 @@
 import type { Change, CommitConflict, DocumentChange } from '@medextract/core/service';
 import type { Vault } from '../sealing/open-vault.js';
 import {
+  parseDocument,
   readHashes,
   toCaseHash,
   toContentHash,
@@ -16,6 +17,7 @@ import { type CaseMoves, toCaseWrites } from './case-writes.js';
 import type { ChangePart, PartWrites } from './change-part.js';
 import { listChildren } from './erase-document.js';
 import type { FollowUp } from './follow-up.js';
+import { forgetAnswers } from './forget-answers.js';
 
 /** Words that are written in the transaction itself; more of them follow it. */
 const maxWordsInside = 10;
@@ -102,8 +104,12 @@ async function writeDocument(
   const isErased = erase.some(({ documentId }) => documentId === id);
   const gone = isErased && row !== undefined ? await writeErasure(context, row, given) : nothing;
   if (document !== undefined) {
+    const followUps =
+      document.entry.state.status === 'completed'
+        ? await forgetAnswers(context.database, document.entry)
+        : [];
     return join(
-      gone,
+      join({ writes: [], followUps }, gone),
       putDocument(context, { ...given, document, row: isErased ? undefined : row, was: row }),
     );
   }
@@ -213,6 +219,7 @@ async function writeErasure(
     const place = textOf(row, 'place');
     followUps.push({ kind: 'words', documentId: id, place, add: [], remove });
   }
+  followUps.push(...(await forgetAnswers(database, parseDocument(vault, row))));
   return {
     writes: isTakenOver ? [] : [{ kind: 'delete', key: contentKey(contentHash) }],
     followUps,

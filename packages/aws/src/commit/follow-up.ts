@@ -12,5 +12,7 @@ export type FollowUp =
     }
   /** Rows of a document that is gone: places in its partition, as they were when it went. */
   | { readonly kind: 'erase'; readonly documentId: string; readonly rows: readonly string[] }
+  /** Answers of models about a document that was read, or is gone. */
+  | { readonly kind: 'chunks'; readonly documentSha256: string; readonly keys: readonly string[] }
   /** Review items beyond those that fit into the transaction. */
   | { readonly kind: 'reviews'; readonly items: readonly ReviewItem[] };

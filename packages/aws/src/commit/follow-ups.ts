@@ -1,6 +1,13 @@
 import { toIsoTime } from '@medextract/core';
 import type { ReviewItem } from '@medextract/core/service';
-import { documentKey, followUpKey, followUpPartition, reviewKey, wordKey } from '../stores/keys.js';
+import {
+  chunkKey,
+  documentKey,
+  followUpKey,
+  followUpPartition,
+  reviewKey,
+  wordKey,
+} from '../stores/keys.js';
 import { openBody, sealBody } from '../stores/sealed-row.js';
 import type { StoreContext } from '../stores/store-context.js';
 import { text, textOf } from '../table/item.js';
@@ -71,6 +78,10 @@ async function doFollowUp(context: StoreContext, followUp: FollowUp): Promise<vo
   switch (followUp.kind) {
     case 'words':
       return writeWords(context, followUp);
+    case 'chunks': {
+      const keys = followUp.keys.map((key) => chunkKey(followUp.documentSha256, key));
+      return context.database.writeMany(keys.map((key) => ({ kind: 'delete', key })));
+    }
     case 'erase':
       return eraseRows(context, followUp);
     case 'reviews':

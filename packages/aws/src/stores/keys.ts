@@ -32,6 +32,12 @@ export const webhookKey = (id: string): Key => mainKey(`webhook#${id}`, 'webhook
 export const claimKey = (hash: string): Key => mainKey(`claim#${hash}`, 'claim');
 export const breakerKey = (name: string): Key => mainKey(`breaker#${name}`, 'breaker');
 
+/** Answers about the parts of one document. */
+export const chunkKey = (documentSha256: string, key: string): Key =>
+  mainKey(`chunks#${documentSha256}`, key);
+export const modelDayKey = (day: string): Key => mainKey(`model-day#${day}`, 'day');
+export const rereadKey = (documentId: string): Key => mainKey(`reread#${documentId}`, 'reread');
+
 /** Work that a commit leaves to be done after it; swept up where its process died. */
 export const followUpPartition = 'follow-up';
 export const followUpKey = (id: string): Key => mainKey(followUpPartition, id);
