@@ -5,7 +5,8 @@ import {
   mentionKinds,
   wordFlags,
 } from '../../src/lexicon/lexicon-format.js';
-import { hashWord, stemOf, tokenise, tokenKind } from '../../src/text/tokenise.js';
+import { tokenise, tokenKind } from '../../src/text/tokenise.js';
+import { hashWord, stemOf } from '../../src/text/word-hash.js';
 import { cell, readTable } from './read-tables.js';
 import type { Term, Terminology } from './terminology-builder.js';
 

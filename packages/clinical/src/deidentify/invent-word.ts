@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { wordFlags } from '../lexicon/lexicon-format.js';
-import { hashWord, stemOf } from '../text/tokenise.js';
+import { hashWord, stemOf } from '../text/word-hash.js';
 import { type Draw, type KeyStream, shuffled } from './key-stream.js';
 
 const vowels = 'aeiou';

@@ -1,5 +1,5 @@
 import { foldOf } from '../text/characters.js';
-import { stemLength } from '../text/tokenise.js';
+import { stemLength } from '../text/word-hash.js';
 import { ConceptTable } from './concept-table.js';
 import { conceptColumns, lexiconMagic, type MentionKind, mentionKinds } from './lexicon-format.js';
 

@@ -72,20 +72,29 @@ const phraseList = (side: Side): Phrase[] =>
     .filter(({ words }) => words[0] !== '')
     .toSorted((a, b) => b.words.length - a.words.length);
 
+/** The phrases by one of their words, longest first: a word that is in none ends the search at once. */
+function phraseTable(side: Side, pickWord: (words: readonly string[]) => string | undefined): WordTable<readonly Phrase[]> {
+  const byWord = Map.groupBy(phraseList(side), ({ words }) => pickWord(words) ?? '');
+  return new WordTable<readonly Phrase[]>(byWord);
+}
+
 const wordsOf = { before: wordTable('before'), after: wordTable('after') } as const;
-const phrasesOf = { before: phraseList('before'), after: phraseList('after') } as const;
+const phrasesByLastWord = phraseTable('before', (words) => words.at(-1));
+const phrasesByFirstWord = phraseTable('after', (words) => words[0]);
 
 const isAt = (note: Note, first: number, words: readonly string[]): boolean =>
   words.every((word, index) => note.lower(first + index) === word);
 
 /** The cue of the words that end at the token, for the words before a procedure. */
 export function cueEndingAt(note: Note, last: number): ProcedureCue | undefined {
-  const phrase = phrasesOf.before.find(({ words }) => isAt(note, last - words.length + 1, words));
+  const phrase = phrasesByLastWord
+    .at(note, last)
+    ?.find(({ words }) => isAt(note, last - words.length + 1, words));
   return phrase?.cue ?? wordsOf.before.at(note, last);
 }
 
 /** The cue of the words that start at the token, for the words behind a procedure. */
 export function cueStartingAt(note: Note, first: number): ProcedureCue | undefined {
-  const phrase = phrasesOf.after.find(({ words }) => isAt(note, first, words));
+  const phrase = phrasesByFirstWord.at(note, first)?.find(({ words }) => isAt(note, first, words));
   return phrase?.cue ?? wordsOf.after.at(note, first);
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags, mentionKinds } from '../lexicon/lexicon-format.js';
-import { hashWord, stemHashOf, type Tokens, tokenFlags, tokenKind } from './tokenise.js';
+import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
+import { wordFinderOf } from './word-finder.js';
 
 /** A term of the lexicon found in the text: tokens [first, last). */
 export interface Mention {
@@ -20,41 +21,14 @@ const noBreakHyphen = 0x2011;
 const enDash = 0x2013;
 const joining = new Set([hyphen, slash, point, apostrophe, curly, noBreakHyphen, enDash]);
 
-/** The vocabulary ids of all tokens; -1 for what the vocabulary lacks. */
-export function identifyWords(text: string, tokens: Tokens, lexicon: Lexicon): Int32Array {
-  const ids = new Int32Array(tokens.count);
-  const and = lexicon.findWord('and', 0, 3, hashWord('and'));
-  for (let i = 0; i < tokens.count; i++) {
-    const start = tokens.start[i] ?? 0;
-    if (tokens.kind[i] === tokenKind.punctuation && text.charCodeAt(start) === 38) ids[i] = and;
-    else {
-      const end = tokens.end[i] ?? 0;
-      const hash = tokens.hash[i] ?? 0;
-      const isWord = tokens.kind[i] === tokenKind.word;
-      ids[i] = lexicon.findWord(
-        text,
-        start,
-        end,
-        isWord ? stemHashOf(text, start, end, hash) : hash,
-      );
-    }
-  }
-  return ids;
-}
-
-const fillerWords = ['the', 'a', 'his', 'her', 'left', 'right', 'bilateral'];
-
-const fillersOf = new WeakMap<Lexicon, ReadonlySet<number>>();
-
-function fillerIds(lexicon: Lexicon): ReadonlySet<number> {
-  const known = fillersOf.get(lexicon);
-  if (known !== undefined) return known;
-  const ids = new Set(
-    fillerWords.map((word) => lexicon.findWord(word, 0, word.length, hashWord(word))),
-  );
-  ids.delete(-1);
-  fillersOf.set(lexicon, ids);
-  return ids;
+/** The terms of a text, and by token which kinds of them are there: most questions are answered by one bit. */
+export interface FoundTerms {
+  /** By the index of the kind, in text order. */
+  readonly byKind: readonly (readonly Mention[])[];
+  /** Bits of the kinds that have a term which starts at the token. */
+  readonly starting: Uint16Array;
+  /** Bits of the kinds that have a term over the token. */
+  readonly covering: Uint16Array;
 }
 
 class Matcher {
@@ -67,17 +41,24 @@ class Matcher {
   readonly #free = new Int32Array(mentionKinds.length);
   readonly #touched: number[] = [];
   readonly #fillers: ReadonlySet<number>;
-  readonly #out: Mention[][] = mentionKinds.map(() => []);
+  readonly #byKind: Mention[][] = mentionKinds.map(() => []);
+  readonly #starting: Uint16Array;
+  readonly #covering: Uint16Array;
+  /** The trie's node that the walk has come to, 0 at its end, and the last token of the way there. */
+  #node = 0;
+  #at = 0;
 
   constructor(text: string, tokens: Tokens, ids: Int32Array, lexicon: Lexicon) {
     this.#text = text;
     this.#tokens = tokens;
     this.#ids = ids;
     this.#lexicon = lexicon;
-    this.#fillers = fillerIds(lexicon);
+    this.#fillers = wordFinderOf(lexicon).fillers;
+    this.#starting = new Uint16Array(tokens.count);
+    this.#covering = new Uint16Array(tokens.count);
   }
 
-  run(): readonly (readonly Mention[])[] {
+  run(): FoundTerms {
     for (let first = 0; first < this.#tokens.count; first++) {
       const root = this.#lexicon.rootChild(this.#ids[first] ?? -1);
       if (root === 0) continue;
@@ -85,7 +66,7 @@ class Matcher {
       for (const kind of this.#touched) this.#keep(kind, first);
       this.#touched.length = 0;
     }
-    return this.#out;
+    return { byKind: this.#byKind, starting: this.#starting, covering: this.#covering };
   }
 
   #keep(kind: number, first: number): void {
@@ -94,7 +75,10 @@ class Matcher {
     this.#bestLast[kind] = 0;
     if (first < (this.#free[kind] ?? 0)) return;
     this.#free[kind] = last;
-    this.#out[kind]?.push({
+    const bit = 1 << kind;
+    this.#starting[first] = (this.#starting[first] ?? 0) | bit;
+    for (let at = first; at < last; at++) this.#covering[at] = (this.#covering[at] ?? 0) | bit;
+    this.#byKind[kind]?.push({
       first,
       last,
       row: this.#lexicon.entryRow[entry] ?? 0,
@@ -103,13 +87,11 @@ class Matcher {
   }
 
   #walk(first: number, root: number): void {
-    let node = root;
-    let at = first;
-    while (node !== 0) {
-      this.#collect(node, first, at + 1);
-      const next = this.#next(node, at + 1);
-      node = next.node;
-      at = next.at;
+    this.#node = root;
+    this.#at = first;
+    while (this.#node !== 0) {
+      this.#collect(this.#node, first, this.#at + 1);
+      this.#step();
     }
   }
 
@@ -148,25 +130,27 @@ class Matcher {
   }
 
   /** The step to the next word, over a joining mark that stands without spaces. Terms do not cross lines that end. */
-  #next(node: number, at: number): { node: number; at: number } {
-    if (at >= this.#tokens.count || this.#endsLine(at)) return { node: 0, at };
-    const direct = this.#lexicon.child(node, this.#ids[at] ?? -1);
-    if (direct !== 0) return { node: direct, at };
-    if (this.#tokens.kind[at] !== tokenKind.punctuation) return this.#overFiller(node, at);
-    if (!this.#joins(at)) return { node: 0, at };
-    return { node: this.#lexicon.child(node, this.#ids[at + 1] ?? -1), at: at + 1 };
+  #step(): void {
+    const node = this.#node;
+    const at = this.#at + 1;
+    this.#node = 0;
+    if (at >= this.#tokens.count || this.#endsLine(at) || this.#stepTo(node, at)) return;
+    if (this.#tokens.kind[at] !== tokenKind.punctuation) this.#stepOverFillers(node, at);
+    else if (this.#joins(at)) this.#stepTo(node, at + 1);
+  }
+
+  #stepTo(node: number, at: number): boolean {
+    this.#node = this.#lexicon.child(node, this.#ids[at] ?? -1);
+    this.#at = at;
+    return this.#node !== 0;
   }
 
   /** `osteoarthritis of the right knee`: an article, a possessive or a side inside a term is passed over. */
-  #overFiller(node: number, at: number): { node: number; at: number } {
-    let next = at;
-    for (let passed = 0; passed < 2 && next < this.#tokens.count - 1; passed++) {
-      if (!this.#fillers.has(this.#ids[next] ?? -1) || this.#endsLine(next + 1)) break;
-      next++;
-      const found = this.#lexicon.child(node, this.#ids[next] ?? -1);
-      if (found !== 0) return { node: found, at: next };
+  #stepOverFillers(node: number, first: number): void {
+    for (let at = first; at < first + 2 && at < this.#tokens.count - 1; at++) {
+      if (!this.#fillers.has(this.#ids[at] ?? -1) || this.#endsLine(at + 1)) return;
+      if (this.#stepTo(node, at + 1)) return;
     }
-    return { node: 0, at };
   }
 
   #endsLine(at: number): boolean {
@@ -191,12 +175,12 @@ class Matcher {
   }
 }
 
-/** All terms of the lexicon in the text, by the index of their kind: the longest, left to right, without overlap. */
+/** All terms of the lexicon in the text: of each kind the longest, left to right, without overlap. */
 export function matchTerms(
   text: string,
   tokens: Tokens,
   ids: Int32Array,
   lexicon: Lexicon,
-): readonly (readonly Mention[])[] {
+): FoundTerms {
   return new Matcher(text, tokens, ids, lexicon).run();
 }

@@ -1,19 +1,21 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { type MentionKind, mentionKinds } from '../lexicon/lexicon-format.js';
 import { type Line, splitLines } from './lines.js';
-import { identifyWords, type Mention, matchTerms } from './match-terms.js';
+import { type FoundTerms, type Mention, matchTerms } from './match-terms.js';
 import { findSections, type Section } from './sections.js';
 import { type Sentence, splitSentences } from './sentences.js';
 import { type Tokens, tokenFlags, tokenise, tokenKind } from './tokenise.js';
+import { type WordFinder, wordFinderOf } from './word-finder.js';
 
 const none: readonly Mention[] = [];
 
 /** Punctuation as strings made once. */
 const asciiMarks = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
-const kindIndex: Readonly<Record<string, number>> = Object.fromEntries(
+const kindIndices: ReadonlyMap<MentionKind, number> = new Map(
   mentionKinds.map((kind, index) => [kind, index]),
 );
+const indexOfKind = (kind: MentionKind): number => kindIndices.get(kind) ?? 0;
 
 /**
  * A text with all that the extractors share: tokens, lines, sections, sentences, and the terms of the lexicon by kind.
@@ -28,7 +30,9 @@ export class Note {
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
   readonly sentences: readonly Sentence[];
-  readonly #byKind: readonly (readonly Mention[])[];
+  readonly #terms: FoundTerms;
+  readonly #finder: WordFinder;
+  readonly #spellings: Uint16Array;
   readonly #lineOf: Int32Array;
   readonly #sectionOf: Int32Array;
   readonly #sentenceOf: Int32Array;
@@ -37,18 +41,18 @@ export class Note {
     this.text = text;
     this.lexicon = lexicon;
     this.tokens = tokenise(text);
-    this.words = identifyWords(text, this.tokens, lexicon);
+    this.#finder = wordFinderOf(lexicon);
+    const words = this.#finder.identify(text, this.tokens);
+    this.words = words.ids;
+    this.#spellings = words.spellings;
     this.lines = splitLines(text, this.tokens);
-    this.#byKind = matchTerms(text, this.tokens, this.words, lexicon);
+    this.#terms = matchTerms(text, this.tokens, this.words, lexicon);
     this.sections = findSections(text, this.tokens, this.lines, this.mentions('section'), lexicon);
-    const starts = new Set(this.sections.map((section) => section.headerFirst));
-    this.sentences = splitSentences(text, this.tokens, this.lines, starts);
+    const parts = this.sections.map(({ headerFirst, last }) => ({ first: headerFirst, last }));
+    this.sentences = splitSentences(text, this.tokens, this.lines, parts);
     this.#lineOf = indexOf(this.lines, this.tokens.count);
     this.#sentenceOf = indexOf(this.sentences, this.tokens.count);
-    this.#sectionOf = indexOf(
-      this.sections.map((section) => ({ first: section.headerFirst, last: section.last })),
-      this.tokens.count,
-    );
+    this.#sectionOf = indexOf(parts, this.tokens.count);
   }
 
   get count(): number {
@@ -57,39 +61,35 @@ export class Note {
 
   /** Terms of one kind in text order, without overlap within the kind. */
   mentions(kind: MentionKind): readonly Mention[] {
-    return this.#byKind[kindIndex[kind] ?? 0] ?? none;
+    return this.#terms.byKind[indexOfKind(kind)] ?? none;
   }
 
   /** Index of the first mention of the kind that starts at or after the token (binary search). */
   firstMentionFrom(kind: MentionKind, token: number): number {
-    const list = this.mentions(kind);
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle]?.first ?? 0) < token) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.mentions(kind), token);
   }
 
   /** The mention of the kind that starts exactly at the token. */
   mentionAt(kind: MentionKind, token: number): Mention | undefined {
-    const found = this.mentions(kind)[this.firstMentionFrom(kind, token)];
-    return found?.first === token ? found : undefined;
+    const index = indexOfKind(kind);
+    if ((((this.#terms.starting[token] ?? 0) >> index) & 1) === 0) return undefined;
+    const list = this.#terms.byKind[index] ?? none;
+    return list[firstFrom(list, token)];
   }
 
   /** The mention of the kind that covers the token. */
   mentionOver(kind: MentionKind, token: number): Mention | undefined {
-    const found = this.mentions(kind)[this.firstMentionFrom(kind, token + 1) - 1];
-    return found !== undefined && token < found.last ? found : undefined;
+    const index = indexOfKind(kind);
+    if ((((this.#terms.covering[token] ?? 0) >> index) & 1) === 0) return undefined;
+    const list = this.#terms.byKind[index] ?? none;
+    return list[firstFrom(list, token + 1) - 1];
   }
 
   /** The mentions of the kind that lie in tokens [first, last). */
   mentionsWithin(kind: MentionKind, first: number, last: number): readonly Mention[] {
-    const from = this.firstMentionFrom(kind, first);
-    let to = this.firstMentionFrom(kind, last);
     const list = this.mentions(kind);
+    const from = firstFrom(list, first);
+    let to = firstFrom(list, last);
     if (to > from && (list[to - 1]?.last ?? 0) > last) to--;
     return list.slice(from, to);
   }
@@ -131,7 +131,10 @@ export class Note {
     return this.text.slice(this.start(token), this.end(token));
   }
 
+  /** The token in small letters. */
   lower(token: number): string {
+    const spelling = this.#spellings[token] ?? 0;
+    if (spelling > 0) return this.#finder.spelled(spelling);
     const raw = this.raw(token);
     return this.has(token, tokenFlags.small) ? raw : raw.toLowerCase();
   }
@@ -178,6 +181,18 @@ export class Note {
   sectionKind(token: number): string {
     return this.sectionOf(token)?.kind ?? '';
   }
+}
+
+/** Index of the first mention that starts at or after the token, by binary search. */
+function firstFrom(list: readonly Mention[], token: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.first ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function indexOf(

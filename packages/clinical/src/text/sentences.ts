@@ -106,15 +106,16 @@ function isGluedSentence(text: string, tokens: Tokens, at: number): boolean {
 /** Most tokens of a sentence; what goes on without an end is cut, so that looking along a sentence stays cheap. */
 const longestSentence = 300;
 
-/** Sentences and list items over the lines; headers inside a line (`sectionStarts`) also begin one. */
+/** Sentences and list items over the lines; a header inside a line (the start of one of the `parts`) also begins one. */
 export function splitSentences(
   text: string,
   tokens: Tokens,
   lines: readonly Line[],
-  sectionStarts: ReadonlySet<number>,
+  parts: readonly { readonly first: number }[],
 ): Sentence[] {
   const sentences: Sentence[] = [];
   let first = 0;
+  let part = 0;
   const close = (last: number): void => {
     if (last > first) sentences.push({ first, last });
     first = last;
@@ -123,7 +124,8 @@ export function splitSentences(
     if (!line.wrapped) close(line.first);
     const body = line.first + line.bullet;
     for (let i = line.first; i < line.last; i++) {
-      if (sectionStarts.has(i) || i - first >= longestSentence) close(i);
+      while ((parts[part]?.first ?? tokens.count) < i) part++;
+      if (parts[part]?.first === i || i - first >= longestSentence) close(i);
       if (
         i >= body &&
         tokens.kind[i] === tokenKind.punctuation &&

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stemOf, tokenise } from './tokenise.js';
+import { tokenise } from './tokenise.js';
+import { stemOf } from './word-hash.js';
 
 function written(text: string): string[] {
   const tokens = tokenise(text);

@@ -1,4 +1,5 @@
-import { charClass, classOf, foldOf, isUpper } from './characters.js';
+import { charClass, classOf, traitsOf, unitTraits } from './characters.js';
+import { hashPrime, hashSeed } from './word-hash.js';
 
 export const tokenKind = { word: 1, number: 2, punctuation: 3 } as const;
 
@@ -35,59 +36,6 @@ export interface Tokens {
   readonly flags: Uint8Array;
 }
 
-const hashSeed = 0x811c9dc5 | 0;
-const hashPrime = 0x01000193;
-
-/** FNV-1a over folded units; the vocabulary is built with the same function. */
-export function hashWord(word: string): number {
-  let hash = hashSeed;
-  for (let i = 0; i < word.length; i++)
-    hash = Math.imul(hash ^ foldOf(word.charCodeAt(i)), hashPrime);
-  return hash;
-}
-
-/**
- * The singular of a plural in -s, as the number of units that stay, twice, plus one where a y follows (`allergies`).
- * Words of three letters and those in -ss, -us, -is stay whole.
- */
-export function stemLength(text: string, start: number, end: number): number {
-  const length = end - start;
-  if (length <= 3 || foldOf(text.charCodeAt(end - 1)) !== 115) return length * 2;
-  const before = foldOf(text.charCodeAt(end - 2));
-  if (before === 115 || before === 117 || before === 105) return length * 2;
-  return before === 101 && length > 5 ? stemOfEs(text, end, length) : (length - 1) * 2;
-}
-
-/** Plurals in -es: `allergies`, `axes`, `patches`, `rashes`, `masses`. */
-function stemOfEs(text: string, end: number, length: number): number {
-  const third = foldOf(text.charCodeAt(end - 3));
-  if (third === 105) return (length - 3) * 2 + 1;
-  const fourth = foldOf(text.charCodeAt(end - 4));
-  const hissing =
-    third === 120 ||
-    (third === 104 && (fourth === 99 || fourth === 115)) ||
-    (third === 115 && fourth === 115);
-  return (hissing ? length - 2 : length - 1) * 2;
-}
-
-/** The folded spelling under which a word stands in the vocabulary. */
-export function stemOf(word: string): string {
-  const code = stemLength(word, 0, word.length);
-  let stem = '';
-  for (let i = 0; i < code >> 1; i++) stem += String.fromCharCode(foldOf(word.charCodeAt(i)));
-  return (code & 1) === 1 ? `${stem}y` : stem;
-}
-
-/** The hash of the stem of the word at [start, end), whose own hash is `whole`. */
-export function stemHashOf(text: string, start: number, end: number, whole: number): number {
-  const code = stemLength(text, start, end);
-  if (code === (end - start) * 2) return whole;
-  let hash = hashSeed;
-  for (let i = start; i < start + (code >> 1); i++)
-    hash = Math.imul(hash ^ foldOf(text.charCodeAt(i)), hashPrime);
-  return (code & 1) === 1 ? Math.imul(hash ^ 121, hashPrime) : hash;
-}
-
 /** In what letters a text was typed: in a text of one case the case of a word says nothing. */
 type Writing = 'mixed' | 'small' | 'capitals';
 
@@ -98,6 +46,9 @@ const strayShare = 0.01;
 
 class TokenBuffer {
   count = 0;
+  #words = 0;
+  #capitals = 0;
+  #uppers = 0;
   #start: Int32Array;
   #end: Int32Array;
   #hash: Int32Array;
@@ -120,6 +71,13 @@ class TokenBuffer {
     this.#hash[at] = hash;
     this.#kind[at] = kind;
     this.#flags[at] = flags;
+    if (kind === tokenKind.word) this.#countWord(flags);
+  }
+
+  #countWord(flags: number): void {
+    this.#words++;
+    if ((flags & tokenFlags.capital) !== 0) this.#capitals++;
+    if ((flags & tokenFlags.upper) !== 0) this.#uppers++;
   }
 
   #grow(): void {
@@ -149,19 +107,10 @@ class TokenBuffer {
   }
 
   #writing(): Writing {
-    const [words, capital, upper] = [0, tokenFlags.capital, tokenFlags.upper].map((flag) =>
-      this.#countWords(flag),
-    );
-    if (words === undefined || words < fewestWords) return 'mixed';
-    if ((capital ?? words) <= words * strayShare) return 'small';
-    return words - (upper ?? 0) <= words * strayShare ? 'capitals' : 'mixed';
-  }
-
-  #countWords(flag: number): number {
-    let count = 0;
-    for (let at = 0; at < this.count; at++)
-      if (this.#kind[at] === tokenKind.word && ((this.#flags[at] ?? 0) & flag) === flag) count++;
-    return count;
+    const strays = this.#words * strayShare;
+    if (this.#words < fewestWords) return 'mixed';
+    if (this.#capitals <= strays) return 'small';
+    return this.#words - this.#uppers <= strays ? 'capitals' : 'mixed';
   }
 
   finish(): Tokens {
@@ -182,20 +131,20 @@ class TokenBuffer {
 function scanWord(text: string, start: number, flags: number, out: TokenBuffer): number {
   let at = start;
   let hash = hashSeed;
-  let uppers = 0;
+  let capitals = 0;
   let units = 0;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (classOf(code) !== charClass.letter) break;
-    if (isUpper(code)) uppers++;
+    const traits = traitsOf(code);
+    if ((traits & unitTraits.class) !== charClass.letter) break;
+    capitals += traits & unitTraits.capital;
     units |= code;
-    hash = Math.imul(hash ^ foldOf(code), hashPrime);
+    hash = Math.imul(hash ^ (traits >> unitTraits.foldedShift), hashPrime);
   }
-  const length = at - start;
   let shape = flags;
-  if (uppers === 0 && units < 128) shape |= tokenFlags.small;
-  if (isUpper(text.charCodeAt(start))) shape |= tokenFlags.capital;
-  if (uppers === length) shape |= tokenFlags.upper;
+  if (capitals === 0 && units < 128) shape |= tokenFlags.small;
+  if ((traitsOf(text.charCodeAt(start)) & unitTraits.capital) !== 0) shape |= tokenFlags.capital;
+  if (capitals === (at - start) * unitTraits.capital) shape |= tokenFlags.upper;
   out.push(start, at, tokenKind.word, shape, hash);
   return at;
 }

@@ -1,35 +1,36 @@
 import type { Note } from './note.js';
-import { hashWord } from './tokenise.js';
+import { hashWord } from './word-hash.js';
 
-/** Size of the filter that most words of a text fail at once; a power of two. */
-const filterSize = 4096;
+/** Bits of the filter that most words of a text fail at once, and words of 32 bits that hold them; powers of two. */
+const filterBits = 4096;
+const filterWords = filterBits / 32;
 
 /** Single words with what they mean to one extractor, looked up by the token's hash: no string is made per token. */
 export class WordTable<Value> {
   readonly #entries = new Map<number, { readonly length: number; readonly value: Value }>();
-  readonly #filter = new Uint8Array(filterSize);
+  readonly #filter = new Int32Array(filterWords);
 
   constructor(words: Iterable<readonly [string, Value]>) {
     for (const [word, value] of words) {
       const hash = hashWord(word);
+      const place = (hash >>> 5) & (filterWords - 1);
       this.#entries.set(hash, { length: word.length, value });
-      this.#filter[hash & (filterSize - 1)] = 1;
+      this.#filter[place] = (this.#filter[place] ?? 0) | (1 << (hash & 31));
     }
   }
 
   /** What the word at the token means, in any spelling of its letters' case. */
   at(note: Note, token: number): Value | undefined {
-    if (token < 0 || token >= note.count) return undefined;
-    const hash = note.tokens.hash[token] ?? 0;
-    if (this.#filter[hash & (filterSize - 1)] === 0) return undefined;
-    const entry = this.#entries.get(hash);
-    return entry !== undefined && entry.length === note.end(token) - note.start(token)
-      ? entry.value
-      : undefined;
+    if (!this.has(note, token)) return undefined;
+    return this.#entries.get(note.tokens.hash[token] ?? 0)?.value;
   }
 
   has(note: Note, token: number): boolean {
-    return this.at(note, token) !== undefined;
+    if (token < 0 || token >= note.count) return false;
+    const hash = note.tokens.hash[token] ?? 0;
+    const bits = this.#filter[(hash >>> 5) & (filterWords - 1)] ?? 0;
+    if (((bits >>> (hash & 31)) & 1) === 0) return false;
+    return this.#entries.get(hash)?.length === note.end(token) - note.start(token);
   }
 }
 
