@@ -1,5 +1,5 @@
 import type { Evidence } from '../schema/index.js';
-import { numbersIn, numbersInWords } from '../text/numbers-in.js';
+import { greatestInWords, numbersIn, numbersInWords } from '../text/numbers-in.js';
 import { isTokenBorder } from '../text/token-border.js';
 
 /**
@@ -62,6 +62,7 @@ class StatedNumbers {
 
   has(number: number): boolean {
     if (this.#numbers.has(number)) return true;
+    if (number > greatestInWords) return false;
     this.#readWords();
     return this.#numbers.has(number);
   }
@@ -93,6 +94,7 @@ class StatedNumbers {
   /** A product (packs times years), a weekly total of a daily amount, or the middle of a range. */
   hasTotal(number: number): boolean {
     if (this.has(number) || this.#hasNearly(number / daysPerWeek)) return true;
+    this.#readWords();
     for (const one of this.#numbers) {
       if (one !== 0 && this.#hasNearly(number / one)) return true;
       if (this.#hasNearly(number * 2 - one)) return true;
@@ -111,25 +113,30 @@ function isDateStated(date: string, stated: StatedNumbers): boolean {
   );
 }
 
-const isGiven = <Value>(value: Value | null): value is Value => value !== null;
+type Given<Value> = readonly (Value | null)[] | undefined;
+
+const hasGiven = (values: Given<unknown>): boolean =>
+  values?.some((value) => value !== null) ?? false;
+
+const isEach = <Value>(values: Given<Value>, holds: (value: Value) => boolean): boolean =>
+  values?.every((value) => value === null || holds(value)) ?? true;
 
 /** True where every value of a fact follows from its quotes taken together. */
-export function doValuesFollow(evidence: readonly Evidence[], claims: ValueClaims): boolean {
-  const figures = (claims.figures ?? []).filter(isGiven);
-  const dates = (claims.dates ?? []).filter(isGiven);
-  const measures = (claims.measures ?? []).filter(isGiven);
-  const totals = (claims.totals ?? []).filter(isGiven);
-  if (figures.length + dates.length + measures.length + totals.length === 0) return true;
+export function doValuesFollow(
+  evidence: readonly Evidence[],
+  { figures, dates, measures, totals }: ValueClaims,
+): boolean {
+  if (![figures, dates, measures, totals].some(hasGiven)) return true;
   const stated = new StatedNumbers(evidence);
   return (
-    figures.every((figure) =>
+    isEach(figures, (figure) =>
       typeof figure === 'number'
         ? stated.has(figure)
         : numbersIn(figure).every((number) => stated.has(number)),
     ) &&
-    dates.every((date) => isDateStated(date, stated)) &&
-    measures.every((number) => stated.hasMeasure(number)) &&
-    totals.every((number) => stated.hasTotal(number))
+    isEach(dates, (date) => isDateStated(date, stated)) &&
+    isEach(measures, (number) => stated.hasMeasure(number)) &&
+    isEach(totals, (number) => stated.hasTotal(number))
   );
 }
 

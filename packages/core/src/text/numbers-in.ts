@@ -28,11 +28,35 @@ const numberWords: ReadonlyMap<string, number> = new Map([
   ['twelve', 12],
 ]);
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const point = 46;
+
+/** One number and nothing else, without commas: most values. */
+function isPlainNumber(text: string): boolean {
+  let points = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === point) points++;
+    else if (!isDigit(code)) return false;
+  }
+  return points < text.length && points <= 1;
+}
+
+function hasDigit(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
+}
+
 /** The whole number tokens of a text, in order: `1,200` is 1200, and `15.6` holds no 5.6. */
 export function numbersIn(text: string): number[] {
+  if (isPlainNumber(text)) return [Number(text)];
+  if (!hasDigit(text)) return [];
   const tokens = text.match(numberToken) ?? [];
   return tokens.map((token) => Number(token.includes(',') ? token.replaceAll(',', '') : token));
 }
+
+/** No number that words state is greater: those beyond need no look at the words. */
+export const greatestInWords = 12;
 
 /** The numbers that a text states in words or as a simple fraction ("half", "two", 1/2). */
 export function numbersInWords(text: string): number[] {
