@@ -208,11 +208,8 @@ export class AllergyListReader {
   }
 
   #isFollowedByReaction(last: number): boolean {
-    const { note, next } = {
-      note: this.#note,
-      next: this.#note.firstMentionFrom('reaction', last),
-    };
-    const reaction = note.mentions('reaction')[next];
+    const note = this.#note;
+    const reaction = note.mentionFrom('reaction', last);
     return (
       reaction !== undefined &&
       reaction.first <= last + 3 &&

@@ -101,9 +101,9 @@ const isTail = (note: Note, at: number): boolean =>
   tails.has(note.lower(at)) || (note.lower(at) === 'reaction' && note.lower(at - 1) === 'unknown');
 
 const hasReaction = (note: Note, { first, last }: { first: number; last: number }): boolean => {
-  const next = note.mentions('reaction')[note.firstMentionFrom('reaction', first)];
+  const next = note.mentionFrom('reaction', first);
   if (next !== undefined && next.first < last) return true;
-  const condition = note.mentions('condition')[note.firstMentionFrom('condition', first)];
+  const condition = note.mentionFrom('condition', first);
   return condition !== undefined && condition.first < last;
 };
 

@@ -1,5 +1,5 @@
 import type { FactContext } from '@medextract/core';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention, MentionList } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { assertionOf, experiencerOf, temporalityOf } from './context-of-marks.js';
 import { experiencerCue } from './experiencer-cue.js';
@@ -39,7 +39,7 @@ class TriggerScopes implements AssertionScopes {
     this.#marks = new Uint16Array(note.count);
     const triggers = note.mentions('trigger');
     for (let i = 0; i < triggers.length; i++) {
-      const trigger = triggers[i];
+      const trigger = triggers.at(i);
       if (trigger !== undefined) this.#apply(trigger, i, triggers);
     }
   }
@@ -68,7 +68,7 @@ class TriggerScopes implements AssertionScopes {
     for (let at = first; at < last; at++) this.#marks[at] = (this.#marks[at] ?? 0) | bit;
   }
 
-  #apply(trigger: Mention, index: number, triggers: readonly Mention[]): void {
+  #apply(trigger: Mention, index: number, triggers: MentionList): void {
     const category = this.#category(trigger);
     const sentence = this.#note.sentenceOf(trigger.first);
     if (!isMeaning(category) || sentence === undefined || this.#isSilent(trigger, category)) return;
@@ -98,7 +98,7 @@ class TriggerScopes implements AssertionScopes {
 
   #forwardEnd(
     trigger: Mention,
-    scope: { index: number; triggers: readonly Mention[]; last: number; category: Meaning },
+    scope: { index: number; triggers: MentionList; last: number; category: Meaning },
   ): number {
     const stop = this.#nextStop(scope.triggers, scope.index, scope.last, scope.category);
     const single =
@@ -134,9 +134,9 @@ class TriggerScopes implements AssertionScopes {
   }
 
   /** The next trigger that ends this one's scope: a terminator, or one of the opposite kind for a denial. */
-  #nextStop(triggers: readonly Mention[], from: number, last: number, category: Meaning): number {
+  #nextStop(triggers: MentionList, from: number, last: number, category: Meaning): number {
     for (let i = from + 1; i < triggers.length; i++) {
-      const next = triggers[i];
+      const next = triggers.at(i);
       if (next === undefined || next.first >= last) break;
       if (this.#ends(next, category)) return next.first;
     }
@@ -170,11 +170,11 @@ class TriggerScopes implements AssertionScopes {
 
   #backwardStart(
     trigger: Mention,
-    scope: { index: number; triggers: readonly Mention[]; first: number; category: Meaning },
+    scope: { index: number; triggers: MentionList; first: number; category: Meaning },
   ): number {
     let start = scope.first;
     for (let i = scope.index - 1; i >= 0; i--) {
-      const before = scope.triggers[i];
+      const before = scope.triggers.at(i);
       if (before === undefined || before.last <= start) break;
       if (this.#ends(before, scope.category)) {
         start = before.last;
@@ -194,7 +194,7 @@ class TriggerScopes implements AssertionScopes {
   #bitsOf(first: number, last: number): number {
     let bits = sectionMeaning[this.#note.sectionKind(first)] ?? 0;
     // A trigger inside the term (`preeclampsia without severe features`) says nothing of the whole.
-    const inner = this.#note.mentions('trigger')[this.#note.firstMentionFrom('trigger', first)];
+    const inner = this.#note.mentionFrom('trigger', first);
     const end = inner === undefined || inner.first >= last ? last : first + 1;
     for (let at = first; at < end; at++) bits |= this.#marks[at] ?? 0;
     return bits;

@@ -1,5 +1,5 @@
 import type { Laterality, Severity } from '@medextract/core/schema';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 
 /** What stands around a condition and narrows it; `first`/`last` widen to the words that say so. */

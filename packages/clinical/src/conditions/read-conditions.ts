@@ -9,7 +9,7 @@ import type {
 } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { codingOf } from './coding.js';
 import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';

@@ -1,5 +1,5 @@
 import { entryFlags } from '../lexicon/lexicon-format.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { resolveAbbreviation } from './ambiguous-abbreviations.js';

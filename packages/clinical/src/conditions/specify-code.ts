@@ -1,4 +1,4 @@
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { type SpecificityRule, specificityRules } from './specificity-rules.js';
 

@@ -1,5 +1,5 @@
 import type { FactContext } from '@medextract/core';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import type { Sentence } from '../text/sentences.js';
 import {

@@ -1,7 +1,7 @@
 import type { FamilyHistoryDraft, Span } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { resolveAbbreviation } from '../conditions/ambiguous-abbreviations.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import type { Sentence } from '../text/sentences.js';
 import { wordSet } from '../text/word-table.js';
@@ -72,10 +72,10 @@ class FamilyHistoryReader {
     const relatives = relativesIn(note, sentence, inSection);
     const conditions = note.mentions('condition');
     let r = 0;
-    let c = note.firstMentionFrom('condition', sentence.first);
+    let c = conditions.firstFrom(sentence.first);
     for (;;) {
       const relative = relatives[r];
-      const condition = conditions[c];
+      const condition = conditions.at(c);
       const relativeAt = relative?.first ?? sentence.last;
       const conditionAt = Math.min(condition?.first ?? sentence.last, sentence.last);
       if (relativeAt === sentence.last && conditionAt === sentence.last) return reading.close();

@@ -1,4 +1,4 @@
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import type { Sentence } from '../text/sentences.js';
 import { WordTable, wordSet } from '../text/word-table.js';
@@ -139,8 +139,8 @@ export function relativesIn(note: Note, sentence: Sentence, inSection: boolean):
   const table = note.lexicon.table('relation');
   const relatives: Relative[] = [];
   const mentions = note.mentions('relation');
-  for (let i = note.firstMentionFrom('relation', sentence.first); i < mentions.length; i++) {
-    const mention = mentions[i];
+  for (let i = mentions.firstFrom(sentence.first); i < mentions.length; i++) {
+    const mention = mentions.at(i);
     if (mention === undefined || mention.first >= sentence.last) break;
     // `Twin gestation` is a condition, not a twin.
     const over = note.mentionOver('condition', mention.first);

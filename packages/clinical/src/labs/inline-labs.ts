@@ -1,6 +1,6 @@
 import type { Span } from '@medextract/core';
 import type { FoundDate } from '../text/dates.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { canBeLabLabel, type LabelTrust, trustOf } from './analyte-label.js';
@@ -49,10 +49,10 @@ export class InlineLabReader {
   run(): readonly LabReading[] {
     const mentions = this.#note.mentions('analyte');
     for (let i = 0; i < mentions.length; i++) {
-      const mention = mentions[i];
+      const mention = mentions.at(i);
       if (mention === undefined || mention.first < this.#free) continue;
       if (this.#options.isTaken(mention.first) || !canBeLabLabel(this.#note, mention)) continue;
-      if (this.#readPair(mention, mentions[i + 1])) continue;
+      if (this.#readPair(mention, mentions.at(i + 1))) continue;
       this.#readOne(mention);
     }
     return this.out;

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { quantityAt } from './read-quantity.js';
 import { resultWords } from './result-words.js';

@@ -1,5 +1,5 @@
 import { entryFlags } from '../lexicon/lexicon-format.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention, MentionList } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
 import { isDiagnostic, isDosageForm, isNeverDrug, isOutsideDrug } from './drug-filters.js';
@@ -112,16 +112,16 @@ function toDrug(note: Note, parts: readonly [Mention, ...Mention[]]): DrugMentio
 /** The mentions that stand joined by hyphens or strokes with the one at the index: one product. */
 function joinedParts(
   note: Note,
-  mentions: readonly Mention[],
+  mentions: MentionList,
   index: number,
 ): [Mention, ...Mention[]] | undefined {
-  const first = mentions[index];
+  const first = mentions.at(index);
   if (first === undefined) return undefined;
   const parts: [Mention, ...Mention[]] = [first];
-  for (let last = first, next = mentions[index + 1]; isJoined(note, last, next); ) {
+  for (let last = first, next = mentions.at(index + 1); isJoined(note, last, next); ) {
     parts.push(next);
     last = next;
-    next = mentions[index + parts.length];
+    next = mentions.at(index + parts.length);
   }
   return parts;
 }

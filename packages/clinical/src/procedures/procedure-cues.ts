@@ -73,7 +73,10 @@ const phraseList = (side: Side): Phrase[] =>
     .toSorted((a, b) => b.words.length - a.words.length);
 
 /** The phrases by one of their words, longest first: a word that is in none ends the search at once. */
-function phraseTable(side: Side, pickWord: (words: readonly string[]) => string | undefined): WordTable<readonly Phrase[]> {
+function phraseTable(
+  side: Side,
+  pickWord: (words: readonly string[]) => string | undefined,
+): WordTable<readonly Phrase[]> {
   const byWord = Map.groupBy(phraseList(side), ({ words }) => pickWord(words) ?? '');
   return new WordTable<readonly Phrase[]>(byWord);
 }

@@ -5,7 +5,7 @@ import { isLinked, isSubject } from '../family-history/relatives.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import { otherPeople } from '../social-history/cues.js';
 import type { FoundDate } from '../text/dates.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { wordSet } from '../text/word-table.js';

@@ -2,7 +2,7 @@ import type { NamedKind } from '@medextract/core/reading';
 import { resolveAbbreviation } from '../conditions/ambiguous-abbreviations.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags, type MentionKind } from '../lexicon/lexicon-format.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import { Note } from '../text/note.js';
 
 /** The tables in which a name of each kind is looked for, the nearest first. */
@@ -52,7 +52,7 @@ function rowOf(note: Note, kind: MentionKind, { first, last, row, flags }: Menti
 /** The terms of the kind's tables in a short text. */
 export function findMentions(note: Note, named: NamedKind): NamedMention[] {
   return kindsOf[named].flatMap((kind) =>
-    note.mentions(kind).flatMap((mention) => {
+    [...note.mentions(kind)].flatMap((mention) => {
       const row = rowOf(note, kind, mention);
       if (row < 0) return [];
       return [{ kind, row, mention, identity: identityOf(note.lexicon, kind, row) }];

@@ -1,16 +1,8 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags, mentionKinds } from '../lexicon/lexicon-format.js';
+import { MentionList } from './mention-list.js';
 import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
 import { wordFinderOf } from './word-finder.js';
-
-/** A term of the lexicon found in the text: tokens [first, last). */
-export interface Mention {
-  readonly first: number;
-  readonly last: number;
-  readonly row: number;
-  /** `entryFlags` of the wording. */
-  readonly flags: number;
-}
 
 const hyphen = 45;
 const slash = 47;
@@ -24,7 +16,7 @@ const joining = new Set([hyphen, slash, point, apostrophe, curly, noBreakHyphen,
 /** The terms of a text, and by token which kinds of them are there: most questions are answered by one bit. */
 export interface FoundTerms {
   /** By the index of the kind, in text order. */
-  readonly byKind: readonly (readonly Mention[])[];
+  readonly byKind: readonly MentionList[];
   /** Bits of the kinds that have a term which starts at the token. */
   readonly starting: Uint16Array;
   /** Bits of the kinds that have a term over the token. */
@@ -41,7 +33,7 @@ class Matcher {
   readonly #free = new Int32Array(mentionKinds.length);
   readonly #touched: number[] = [];
   readonly #fillers: ReadonlySet<number>;
-  readonly #byKind: Mention[][] = mentionKinds.map(() => []);
+  readonly #byKind = mentionKinds.map(() => new MentionList());
   readonly #starting: Uint16Array;
   readonly #covering: Uint16Array;
   /** The trie's node that the walk has come to, 0 at its end, and the last token of the way there. */
@@ -78,12 +70,8 @@ class Matcher {
     const bit = 1 << kind;
     this.#starting[first] = (this.#starting[first] ?? 0) | bit;
     for (let at = first; at < last; at++) this.#covering[at] = (this.#covering[at] ?? 0) | bit;
-    this.#byKind[kind]?.push({
-      first,
-      last,
-      row: this.#lexicon.entryRow[entry] ?? 0,
-      flags: this.#lexicon.entryFlags[entry] ?? 0,
-    });
+    const row = this.#lexicon.entryRow[entry] ?? 0;
+    this.#byKind[kind]?.add({ first, last }, row, this.#lexicon.entryFlags[entry] ?? 0);
   }
 
   #walk(first: number, root: number): void {

@@ -6,7 +6,7 @@ import { Note } from './note.js';
 const lexicon = loadLexicon();
 const noteOf = (text: string): Note => new Note(text, lexicon);
 const terms = (note: Note, kind: Parameters<Note['mentions']>[0]): string[] =>
-  note.mentions(kind).map((each) => note.phrase(each.first, each.last));
+  [...note.mentions(kind)].map((each) => note.phrase(each.first, each.last));
 
 describe('Note', () => {
   it('finds the longest term, over hyphens and glued figures', () => {

@@ -1,13 +1,15 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { type MentionKind, mentionKinds } from '../lexicon/lexicon-format.js';
 import { type Line, splitLines } from './lines.js';
-import { type FoundTerms, type Mention, matchTerms } from './match-terms.js';
+import { type FoundTerms, matchTerms } from './match-terms.js';
+import { type Mention, MentionList } from './mention-list.js';
+import { RangeIndex } from './range-index.js';
 import { findSections, type Section } from './sections.js';
 import { type Sentence, splitSentences } from './sentences.js';
 import { type Tokens, tokenFlags, tokenise, tokenKind } from './tokenise.js';
 import { type WordFinder, wordFinderOf } from './word-finder.js';
 
-const none: readonly Mention[] = [];
+const none = new MentionList();
 
 /** Punctuation as strings made once. */
 const asciiMarks = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
@@ -33,9 +35,9 @@ export class Note {
   readonly #terms: FoundTerms;
   readonly #finder: WordFinder;
   readonly #spellings: Uint16Array;
-  readonly #lineOf: Int32Array;
-  readonly #sectionOf: Int32Array;
-  readonly #sentenceOf: Int32Array;
+  readonly #lineIndex: RangeIndex;
+  readonly #sectionIndex: RangeIndex;
+  readonly #sentenceIndex: RangeIndex;
 
   constructor(text: string, lexicon: Lexicon) {
     this.text = text;
@@ -50,9 +52,9 @@ export class Note {
     this.sections = findSections(text, this.tokens, this.lines, this.mentions('section'), lexicon);
     const parts = this.sections.map(({ headerFirst, last }) => ({ first: headerFirst, last }));
     this.sentences = splitSentences(text, this.tokens, this.lines, parts);
-    this.#lineOf = indexOf(this.lines, this.tokens.count);
-    this.#sentenceOf = indexOf(this.sentences, this.tokens.count);
-    this.#sectionOf = indexOf(parts, this.tokens.count);
+    this.#lineIndex = new RangeIndex(this.lines);
+    this.#sentenceIndex = new RangeIndex(this.sentences);
+    this.#sectionIndex = new RangeIndex(parts);
   }
 
   get count(): number {
@@ -60,13 +62,14 @@ export class Note {
   }
 
   /** Terms of one kind in text order, without overlap within the kind. */
-  mentions(kind: MentionKind): readonly Mention[] {
+  mentions(kind: MentionKind): MentionList {
     return this.#terms.byKind[indexOfKind(kind)] ?? none;
   }
 
-  /** Index of the first mention of the kind that starts at or after the token (binary search). */
-  firstMentionFrom(kind: MentionKind, token: number): number {
-    return firstFrom(this.mentions(kind), token);
+  /** The first mention of the kind that starts at or after the token. */
+  mentionFrom(kind: MentionKind, token: number): Mention | undefined {
+    const list = this.mentions(kind);
+    return list.at(list.firstFrom(token));
   }
 
   /** The mention of the kind that starts exactly at the token. */
@@ -74,7 +77,7 @@ export class Note {
     const index = indexOfKind(kind);
     if ((((this.#terms.starting[token] ?? 0) >> index) & 1) === 0) return undefined;
     const list = this.#terms.byKind[index] ?? none;
-    return list[firstFrom(list, token)];
+    return list.at(list.firstFrom(token));
   }
 
   /** The mention of the kind that covers the token. */
@@ -82,16 +85,18 @@ export class Note {
     const index = indexOfKind(kind);
     if ((((this.#terms.covering[token] ?? 0) >> index) & 1) === 0) return undefined;
     const list = this.#terms.byKind[index] ?? none;
-    return list[firstFrom(list, token + 1) - 1];
+    return list.at(list.firstFrom(token + 1) - 1);
   }
 
   /** The mentions of the kind that lie in tokens [first, last). */
   mentionsWithin(kind: MentionKind, first: number, last: number): readonly Mention[] {
     const list = this.mentions(kind);
-    const from = firstFrom(list, first);
-    let to = firstFrom(list, last);
-    if (to > from && (list[to - 1]?.last ?? 0) > last) to--;
-    return list.slice(from, to);
+    const within: Mention[] = [];
+    for (let index = list.firstFrom(first); ; index++) {
+      const mention = list.at(index);
+      if (mention === undefined || mention.first >= last || mention.last > last) return within;
+      within.push(mention);
+    }
   }
 
   start(token: number): number {
@@ -158,51 +163,32 @@ export class Note {
   }
 
   lineOf(token: number): Line | undefined {
-    return this.lines[this.#lineOf[token] ?? -1];
+    return this.lines[this.lineIndexOf(token)];
   }
 
+  /** -1 outside the text, as for sentences. */
   lineIndexOf(token: number): number {
-    return this.#lineOf[token] ?? -1;
+    return this.#holds(token) ? this.#lineIndex.find(token) : -1;
   }
 
   sentenceOf(token: number): Sentence | undefined {
-    return this.sentences[this.#sentenceOf[token] ?? -1];
+    return this.sentences[this.sentenceIndexOf(token)];
   }
 
   sentenceIndexOf(token: number): number {
-    return this.#sentenceOf[token] ?? -1;
+    return this.#holds(token) ? this.#sentenceIndex.find(token) : -1;
   }
 
   sectionOf(token: number): Section | undefined {
-    return this.sections[this.#sectionOf[token] ?? -1];
+    return this.#holds(token) ? this.sections[this.#sectionIndex.find(token)] : undefined;
+  }
+
+  #holds(token: number): boolean {
+    return token >= 0 && token < this.tokens.count;
   }
 
   /** The kind of the section that the token stands in, '' outside any. */
   sectionKind(token: number): string {
     return this.sectionOf(token)?.kind ?? '';
   }
-}
-
-/** Index of the first mention that starts at or after the token, by binary search. */
-function firstFrom(list: readonly Mention[], token: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.first ?? 0) < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function indexOf(
-  ranges: readonly { readonly first: number; readonly last: number }[],
-  count: number,
-): Int32Array {
-  const index = new Int32Array(count).fill(-1);
-  for (let i = 0; i < ranges.length; i++) {
-    const range = ranges[i];
-    if (range !== undefined) index.fill(i, range.first, range.last);
-  }
-  return index;
 }

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
 import type { Line } from './lines.js';
-import type { Mention } from './match-terms.js';
+import type { Mention, MentionList } from './mention-list.js';
 import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
 
 /** A part of the note under one header: its body is tokens [first, last). `kind` is '' before the first header. */
@@ -193,7 +193,7 @@ export function findSections(
   text: string,
   tokens: Tokens,
   lines: readonly Line[],
-  mentions: readonly Mention[],
+  mentions: MentionList,
   lexicon: Lexicon,
 ): Section[] {
   const finder = new SectionFinder(text, tokens, lexicon);

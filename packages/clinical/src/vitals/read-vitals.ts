@@ -16,7 +16,7 @@ export interface VitalFacts {
 export function readVitals(note: Note, scopes: AssertionScopes): VitalFacts {
   const found = readVitalTables(note);
   const results: VitalResult[] = [...found.results];
-  const labels = note.mentions('vital').filter((label) => isLabel(note, label));
+  const labels = [...note.mentions('vital')].filter((label) => isLabel(note, label));
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
     const line = label === undefined ? -1 : note.lineIndexOf(label.first);

@@ -74,9 +74,9 @@ function isAmongVitals(note: Note, at: number): boolean {
   for (let i = at - 1; i >= Math.max(sentence.first, at - headReach); i--)
     if (headWords.has(note.lower(i)) && note.isWord(i)) return true;
   const list = note.mentions('vital');
-  const from = note.firstMentionFrom('vital', sentence.first);
+  const from = list.firstFrom(sentence.first);
   for (let i = from; i < list.length; i++) {
-    const label = list[i];
+    const label = list.at(i);
     if (label === undefined || label.first >= sentence.last) return false;
     if (note.isNumber(label.last)) return true;
   }

@@ -1,5 +1,5 @@
 import { dateAt, type FoundDate } from '../text/dates.js';
-import type { Mention } from '../text/match-terms.js';
+import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import { feetAt, type Measure, numberAt, pressureAt, withUnitOf } from './read-number.js';
@@ -136,8 +136,8 @@ function hasCompany(note: Note, label: { readonly first: number }): boolean {
   const line = note.lineOf(label.first);
   if (line === undefined) return false;
   const list = note.mentions('vital');
-  for (let i = note.firstMentionFrom('vital', line.first); i < list.length; i++) {
-    const other = list[i];
+  for (let i = list.firstFrom(line.first); i < list.length; i++) {
+    const other = list.at(i);
     if (other === undefined || other.first >= line.last) return false;
     if (other.first !== label.first && hasNumber(note, other.last)) return true;
   }
