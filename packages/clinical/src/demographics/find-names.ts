@@ -158,6 +158,9 @@ export function addNameBefore(note: Note, token: number, out: NameCandidate[]): 
   if (name !== undefined && startsLikeName(note, name)) out.push(candidate(name, weights.header));
 }
 
+/** Words that point to names. */
+export const namePointers = WordTable.union([labels, titles, verbs]);
+
 /** Adds the names that the token, a label, a title or a verb, points to. */
 export function addNames(note: Note, at: number, out: NameCandidate[]): void {
   if (labels.has(note, at)) addLabelled(note, at, out);

@@ -14,7 +14,7 @@ import {
 } from './find-age.js';
 import { birthWords, findBirthDate } from './find-birth-date.js';
 import { findIdentifier, type IdentifierDraft, identifierWords } from './find-identifiers.js';
-import { addNameBefore, addNames, type NameCandidate } from './find-names.js';
+import { addNameBefore, addNames, type NameCandidate, namePointers } from './find-names.js';
 
 const ageLabels = new WordTable<'age' | 'sex' | 'letter'>([
   ['age', 'age'],
@@ -30,6 +30,15 @@ const pronouns = new WordTable<'female' | 'male'>([
   ['she', 'female'],
   ['her', 'female'],
   ['hers', 'female'],
+]);
+/** The words that tell of a person; all others are passed over. */
+const telling = WordTable.union([
+  namePointers,
+  birthWords,
+  ageUnits,
+  identifierWords,
+  ageLabels,
+  pronouns,
 ]);
 /** Headers that repeat on every page say nothing new after this many names. */
 const mostNames = 4;
@@ -51,7 +60,8 @@ class DemographicsReader {
   }
 
   read(): PatientDraft {
-    for (let at = 0; at < this.#note.count; at++) if (this.#note.isWord(at)) this.#look(at);
+    for (let at = 0; at < this.#note.count; at++)
+      if (telling.has(this.#note, at) && this.#note.isWord(at)) this.#look(at);
     return {
       name: toAttribute(this.#note, this.#names),
       date_of_birth: toAttribute(this.#note, this.#births),

@@ -1,4 +1,5 @@
 import type { Note } from './note.js';
+import { WordTable, wordSet } from './word-table.js';
 
 /** A date found at tokens [first, last): ISO to the precision that the text gives. */
 export interface FoundDate {
@@ -22,7 +23,7 @@ const monthNames = [
   'december',
 ];
 
-const months: ReadonlyMap<string, number> = new Map([
+const months = new WordTable<number>([
   ...monthNames.map((name, index): [string, number] => [name, index + 1]),
   ...monthNames.map((name, index): [string, number] => [name.slice(0, 3), index + 1]),
   ['sept', 9],
@@ -103,7 +104,7 @@ function found(value: string | undefined, first: number, last: number): FoundDat
   return value === undefined ? undefined : { value, first, last };
 }
 
-const ordinals = new Set(['st', 'nd', 'rd', 'th']);
+const ordinals = wordSet('st nd rd th');
 
 /** `March 14, 2024`, `Mar 14th 2024`, `March 2024`. */
 function monthFirst(note: Note, at: number, month: number): FoundDate | undefined {
@@ -117,7 +118,7 @@ function monthFirst(note: Note, at: number, month: number): FoundDate | undefine
       ? found(`${whole(note, next + 1)}-${pad(month)}`, at, next + 2)
       : undefined;
   next++;
-  if (ordinals.has(note.lower(next))) next++;
+  if (ordinals.has(note, next)) next++;
   if (note.mark(next) === ',') next++;
   const year = width(note, next) === 4 ? fullYear(whole(note, next), 4) : undefined;
   return found(iso(year, month, day), at, next + 1);
@@ -128,10 +129,10 @@ function dayFirst(note: Note, at: number): FoundDate | undefined {
   if (width(note, at) > 2) return undefined;
   const day = whole(note, at);
   let next = at + 1;
-  if (ordinals.has(note.lower(next)) && note.isGlued(next)) next++;
+  if (ordinals.has(note, next) && note.isGlued(next)) next++;
   const mark = note.mark(next) === '-' || note.mark(next) === '/' ? 1 : 0;
   next += mark;
-  const month = months.get(note.lower(next));
+  const month = months.at(note, next);
   if (month === undefined) return undefined;
   next++;
   if (note.mark(next) === '.' || note.mark(next) === ',' || (mark === 1 && note.mark(next) !== ''))
@@ -152,7 +153,7 @@ export function dateAt(note: Note, at: number, allowYear = false): FoundDate | u
       : undefined;
   }
   if (!note.isWord(at)) return undefined;
-  const month = months.get(note.lower(at));
+  const month = months.at(note, at);
   return month === undefined ? undefined : monthFirst(note, at, month);
 }
 

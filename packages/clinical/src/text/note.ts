@@ -11,6 +11,14 @@ import { type WordFinder, wordFinderOf } from './word-finder.js';
 
 const none = new MentionList();
 
+const blank = 32;
+const comma = 44;
+const point = 46;
+const digitZero = 48;
+const asciiEnd = 128;
+/** So many digits make a whole number without rounding. */
+const exactDigits = 15;
+
 /** Punctuation as strings made once. */
 const asciiMarks = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
@@ -147,15 +155,22 @@ export class Note {
   /** The number at the token, without thousands commas; NaN elsewhere. */
   numberAt(token: number): number {
     if (!this.isNumber(token)) return Number.NaN;
-    const raw = this.raw(token);
-    return Number(raw.includes(',') ? raw.replaceAll(',', '') : raw);
+    const end = this.end(token);
+    let value = 0;
+    for (let at = this.start(token); at < end; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === point || end - at > exactDigits)
+        return Number(this.raw(token).replaceAll(',', ''));
+      if (code !== comma) value = value * 10 + (code - digitZero);
+    }
+    return value;
   }
 
   /** The text of tokens [first, last) as written, line breaks and runs of blanks as one blank. */
   phrase(first: number, last: number): string {
-    return last <= first
-      ? ''
-      : this.text.slice(this.start(first), this.end(last - 1)).replace(/\s+/gu, ' ');
+    if (last <= first) return '';
+    const written = this.text.slice(this.start(first), this.end(last - 1));
+    return hasPlainBlanks(written) ? written : written.replace(/\s+/gu, ' ');
   }
 
   span(first: number, last: number): { start: number; end: number } {
@@ -191,4 +206,15 @@ export class Note {
   sectionKind(token: number): string {
     return this.sectionOf(token)?.kind ?? '';
   }
+}
+
+/** Whether single blanks are the only space in a text of ASCII. */
+function hasPlainBlanks(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < blank || code >= asciiEnd || (code === blank && before === blank)) return false;
+    before = code;
+  }
+  return true;
 }

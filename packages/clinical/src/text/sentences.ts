@@ -106,6 +106,15 @@ function isGluedSentence(text: string, tokens: Tokens, at: number): boolean {
 /** Most tokens of a sentence; what goes on without an end is cut, so that looking along a sentence stays cheap. */
 const longestSentence = 300;
 
+/** Whether one of the ranges starts at a token; the tokens are asked for in order. */
+function createStartLookup(ranges: readonly { readonly first: number }[]): (at: number) => boolean {
+  let next = 0;
+  return (at) => {
+    while ((ranges[next]?.first ?? at) < at) next++;
+    return ranges[next]?.first === at;
+  };
+}
+
 /** Sentences and list items over the lines; a header inside a line (the start of one of the `parts`) also begins one. */
 export function splitSentences(
   text: string,
@@ -115,7 +124,7 @@ export function splitSentences(
 ): Sentence[] {
   const sentences: Sentence[] = [];
   let first = 0;
-  let part = 0;
+  const startsPart = createStartLookup(parts);
   const close = (last: number): void => {
     if (last > first) sentences.push({ first, last });
     first = last;
@@ -124,8 +133,7 @@ export function splitSentences(
     if (!line.wrapped) close(line.first);
     const body = line.first + line.bullet;
     for (let i = line.first; i < line.last; i++) {
-      while ((parts[part]?.first ?? tokens.count) < i) part++;
-      if (parts[part]?.first === i || i - first >= longestSentence) close(i);
+      if (startsPart(i) || i - first >= longestSentence) close(i);
       if (
         i >= body &&
         tokens.kind[i] === tokenKind.punctuation &&

@@ -11,12 +11,21 @@ export class WordTable<Value> {
   readonly #filter = new Int32Array(filterWords);
 
   constructor(words: Iterable<readonly [string, Value]>) {
-    for (const [word, value] of words) {
-      const hash = hashWord(word);
-      const place = (hash >>> 5) & (filterWords - 1);
-      this.#entries.set(hash, { length: word.length, value });
-      this.#filter[place] = (this.#filter[place] ?? 0) | (1 << (hash & 31));
-    }
+    for (const [word, value] of words) this.#add(hashWord(word), { length: word.length, value });
+  }
+
+  /** The words of several tables: who asks for all of them need only look further at these. */
+  static union(tables: readonly WordTable<unknown>[]): WordTable<true> {
+    const all = new WordTable<true>([]);
+    for (const table of tables)
+      for (const [hash, { length }] of table.#entries) all.#add(hash, { length, value: true });
+    return all;
+  }
+
+  #add(hash: number, entry: { readonly length: number; readonly value: Value }): void {
+    const place = (hash >>> 5) & (filterWords - 1);
+    this.#entries.set(hash, entry);
+    this.#filter[place] = (this.#filter[place] ?? 0) | (1 << (hash & 31));
   }
 
   /** What the word at the token means, in any spelling of its letters' case. */
