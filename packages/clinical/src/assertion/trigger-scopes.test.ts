@@ -8,9 +8,9 @@ const lexicon = loadLexicon();
 
 function contextOf(text: string, term: string): FactContext {
   const note = new Note(text, lexicon);
-  const mention = note
-    .mentions('condition')
-    .find((each) => note.phrase(each.first, each.last) === term);
+  const mention = [...note.mentions('condition')].find(
+    (each) => note.phrase(each.first, each.last) === term,
+  );
   if (mention === undefined) throw new Error('the term is not in the text');
   return createAssertionScopes(note).contextOf(mention.first, mention.last);
 }
