@@ -3,6 +3,7 @@ import type { Span } from '../record/fact-drafts.js';
 import { addressSigns } from './address-signs.js';
 import { findAddressedSentences } from './find-addressed-sentences.js';
 import { type FoldedText, foldDisguises } from './fold-disguises.js';
+import { createPatternFilter, type PatternFilter, withRequirements } from './required-texts.js';
 
 /** A passage that speaks to whoever reads the document for a machine, rather than of the patient. */
 export interface AddressedPassage extends Span {
@@ -11,6 +12,8 @@ export interface AddressedPassage extends Span {
   /** False where only facts that rest on it are doubted, and the document is not said to give orders. */
   readonly isPlain: boolean;
 }
+
+const signs = withRequirements(addressSigns);
 
 /** As far as one order is taken to reach where no blank line ends it. */
 const mostLines = 14;
@@ -51,12 +54,41 @@ function trim(text: string, { start, end }: Span): Span {
 }
 
 /** Sentences that the table of signs need not know, without the white space around them. */
-function listSentences(text: string, { folded, offsetOf }: FoldedText): AddressedPassage[] {
-  return findAddressedSentences(folded).map(({ start, end, isPlain }) => {
+function listSentences(
+  text: string,
+  { folded, offsetOf }: FoldedText,
+  mayBeFound: PatternFilter,
+): AddressedPassage[] {
+  return findAddressedSentences(folded, mayBeFound).map(({ start, end, isPlain }) => {
     const own = trim(text, { start: offsetOf(start), end: offsetOf(end) });
     const reach = isPlain ? { ...own, end: Math.max(own.end, paragraphEnd(text, own.end)) } : own;
     return { ...reach, sign: 'register', isPlain };
   });
+}
+
+/** The passages that the table of signs gives away, by their place. */
+function findSigned(
+  text: string,
+  { folded, offsetOf }: FoldedText,
+  { unwrapped, mayBeFound }: { readonly unwrapped: string; readonly mayBeFound: PatternFilter },
+): Map<string, AddressedPassage> {
+  const found = new Map<string, AddressedPassage>();
+  for (const sign of signs.filter(mayBeFound)) {
+    for (const form of [folded, unwrapped]) {
+      // Within a passage that this sign gave away, its next signs say nothing new.
+      let coveredTo = 0;
+      for (const match of form.matchAll(sign.pattern)) {
+        const start = offsetOf(match.index);
+        if (start < coveredTo) continue;
+        const end = offsetOf(match.index + match[0].length);
+        const passage = passageAround(text, { start, end });
+        coveredTo = passage.end;
+        const key = `${passage.start}-${passage.end}`;
+        if (!found.has(key)) found.set(key, { ...passage, sign: sign.name, isPlain: true });
+      }
+    }
+  }
+  return found;
 }
 
 /**
@@ -64,27 +96,13 @@ function listSentences(text: string, { folded, offsetOf }: FoldedText): Addresse
  * a passage alone is no statement of the record's.
  */
 export function findAddressedPassages({ text }: Pick<SourceDocument, 'text'>): AddressedPassage[] {
-  const { folded, offsetOf } = foldDisguises(text);
+  const form = foldDisguises(text);
   // A sentence may run over the end of a line; a sign may stand at the beginning of one.
-  const forms = [folded, folded.replaceAll(wrap, ' ')];
-  const found = new Map<string, AddressedPassage>();
-  for (const { name, pattern } of addressSigns) {
-    for (const form of forms) {
-      // Within a passage that this sign gave away, its next signs say nothing new.
-      let coveredTo = 0;
-      for (const match of form.matchAll(pattern)) {
-        const start = offsetOf(match.index);
-        if (start < coveredTo) continue;
-        const end = offsetOf(match.index + match[0].length);
-        const passage = passageAround(text, { start, end });
-        coveredTo = passage.end;
-        const key = `${passage.start}-${passage.end}`;
-        if (!found.has(key)) found.set(key, { ...passage, sign: name, isPlain: true });
-      }
-    }
-  }
+  const unwrapped = form.folded.replaceAll(wrap, ' ');
+  const mayBeFound = createPatternFilter(unwrapped);
+  const found = findSigned(text, form, { unwrapped, mayBeFound });
   const isKnown = createAddressedCheck([...found.values()]);
-  const sentences = listSentences(text, { folded, offsetOf });
+  const sentences = listSentences(text, form, mayBeFound);
   const passages = [...found.values(), ...sentences.filter((sentence) => !isKnown(sentence))];
   return passages.sort((left, right) => left.start - right.start);
 }

@@ -3,6 +3,7 @@ import { addressForms } from './address-forms.js';
 import { orderWords, pointsOf, tellingPart, wordGroups } from './address-words.js';
 import { clinicalWords } from './clinical-words.js';
 import { neverClinical, rarelyClinical } from './everyday-words.js';
+import { createPatternFilter, type PatternFilter, withRequirements } from './required-texts.js';
 
 /** Points from which a sentence is taken to speak to a machine, whatever else it says. */
 const enoughPoints = 2;
@@ -63,34 +64,65 @@ function isOrder(words: readonly Word[], index: number, text: string): boolean {
   return orderWords.has(before) || clauseHead.test(text.slice(Math.max(0, at - 4), at));
 }
 
-/** Phrases that begin with the word, the word itself the first. */
-function* listPhrases(words: readonly Word[], index: number): Generator<string> {
+/** The clues of the phrases that begin with the word, the word itself the first. */
+function cluesAt(words: readonly Word[], index: number): WordClue[] {
+  const found: WordClue[] = [];
   let phrase = '';
-  for (const { text } of words.slice(index, index + mostWords)) {
-    phrase = phrase === '' ? text : `${phrase} ${text}`;
-    yield phrase;
+  for (let next = index; next < Math.min(words.length, index + mostWords); next++) {
+    const word = words[next]?.text ?? '';
+    phrase = phrase === '' ? word : `${phrase} ${word}`;
+    found.push(...(cluesOf.get(phrase) ?? []));
   }
+  return found;
 }
 
-function* listWordClues(words: readonly Word[], text: string): Generator<Clue> {
-  for (const [index, { text: word, at }] of words.entries()) {
-    if (!firstWords.has(word)) continue;
-    const mayCount = ({ kind, points }: WordClue): boolean =>
-      kind !== tellingPart || points >= pointsOf.never || isOrder(words, index, text);
-    for (const phrase of listPhrases(words, index)) {
-      for (const clue of cluesOf.get(phrase) ?? []) if (mayCount(clue)) yield { ...clue, at };
+function listWordClues(words: readonly Word[], text: string): Clue[] {
+  const clues: Clue[] = [];
+  words.forEach(({ text: word, at }, index) => {
+    if (!firstWords.has(word)) return;
+    for (const clue of cluesAt(words, index)) {
+      const isCertain = clue.kind !== tellingPart || clue.points >= pointsOf.never;
+      if (isCertain || isOrder(words, index, text)) clues.push({ ...clue, at });
     }
-  }
+  });
+  return clues;
 }
 
-function* listFormClues(text: string): Generator<Clue> {
-  for (const { name, points, pattern } of addressForms) {
-    for (const { index } of text.matchAll(pattern)) yield { kind: name, points, at: index };
+const forms = withRequirements(addressForms);
+
+function listFormClues(text: string, mayBeFound: PatternFilter): Clue[] {
+  return forms
+    .filter(mayBeFound)
+    .flatMap(({ name, points, pattern }) =>
+      Array.from(text.matchAll(pattern), ({ index }) => ({ kind: name, points, at: index })),
+    );
+}
+
+const isSmallLetter = (code: number): boolean => code >= 97 && code <= 122;
+const apostrophe = 39;
+const notAscii = /\P{ASCII}/u;
+
+/** The words of a text in small letters; for a text of ASCII without a match for each. */
+function listWords(lower: string): Word[] {
+  if (notAscii.test(lower))
+    return Array.from(lower.matchAll(wordPattern), (match) => ({
+      text: match[0],
+      at: match.index,
+    }));
+  const words: Word[] = [];
+  for (let at = 0; at < lower.length; at++) {
+    if (!isSmallLetter(lower.charCodeAt(at))) continue;
+    let end = at + 1;
+    while (isSmallLetter(lower.charCodeAt(end)) || lower.charCodeAt(end) === apostrophe) end++;
+    words.push({ text: lower.slice(at, end), at });
+    at = end - 1;
   }
+  return words;
 }
 
 /** What different kinds of evidence come to. */
 function weigh(clues: readonly Clue[]): number {
+  if (clues.length === 0) return 0;
   const byKind = new Map<string, number>();
   for (const { kind, points } of clues) {
     byKind.set(kind, Math.max(points, byKind.get(kind) ?? 0));
@@ -117,12 +149,9 @@ function createTaker<Item extends { readonly at: number }>(items: readonly Item[
   };
 }
 
-function listSentences(text: string): Sentence[] {
-  const words = Array.from(text.toLowerCase().matchAll(wordPattern), (match) => ({
-    text: match[0],
-    at: match.index,
-  }));
-  const clues = [...listWordClues(words, text), ...listFormClues(text)];
+function listSentences(text: string, mayBeFound: PatternFilter): Sentence[] {
+  const words = listWords(text.toLowerCase());
+  const clues = [...listWordClues(words, text), ...listFormClues(text, mayBeFound)];
   if (clues.length === 0) return [];
   const takeWords = createTaker(words);
   const takeClues = createTaker(clues.sort((left, right) => left.at - right.at));
@@ -189,11 +218,14 @@ function judge(sentence: Sentence, surroundings: Surroundings): Judgement {
  * machines, for what these are told to do and hand out, for truth and duty, by everyday words that nobody writes in a
  * chart, and by the lack of any word that does belong there. Pure.
  */
-export function findAddressedSentences(text: string): AddressedSentence[] {
+export function findAddressedSentences(
+  text: string,
+  mayBeFound: PatternFilter = createPatternFilter(text),
+): AddressedSentence[] {
   const found: AddressedSentence[] = [];
   let before: Sentence | undefined;
   let isRunningOn = false;
-  for (const sentence of listSentences(text)) {
+  for (const sentence of listSentences(text, mayBeFound)) {
     if (text.slice(sentence.start, sentence.end).trim() === '') {
       isRunningOn &&= !sentence.endsLine;
       continue;
