@@ -35,6 +35,12 @@ export interface PooledWorker {
   stop(): Promise<void>;
 }
 
+/**
+ * Room for objects that die young. By default it grows to four times this for one long text and never shrinks;
+ * measured, notes are read no slower with less, and a worker takes some 90 MB less.
+ */
+const maxYoungHeapMb = 24;
+
 export function startPooledWorker(
   { entry, settings, maxHeapMb }: PooledWorkerOptions,
   listener: PooledWorkerListener,
@@ -46,7 +52,7 @@ export function startPooledWorker(
     stderr: true,
     // The environment holds keys of the service; a worker gets what its models need, and nothing else.
     env: { ...settings.models?.environment },
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: maxYoungHeapMb },
   });
   worker.stdout.resume();
   worker.stderr.resume();
