@@ -1,8 +1,8 @@
-import { FileText, type LucideIcon } from 'lucide-react';
+import { FileText, ListChecks, type LucideIcon } from 'lucide-react';
 import type { Permission } from '../api/api-context.js';
 
 interface NavigationItem {
-  readonly to: '/documents';
+  readonly to: '/documents' | '/review';
   readonly label: string;
   readonly icon: LucideIcon;
   /** Shown to who holds this; the service asks for it again. */
@@ -22,6 +22,7 @@ const navigation: readonly NavigationGroup[] = [
     title: 'Work',
     items: [
       { to: '/documents', label: 'Documents', icon: FileText, needs: 'documents:read', key: 'd' },
+      { to: '/review', label: 'Review', icon: ListChecks, needs: 'review:read', key: 'r' },
     ],
   },
 ];

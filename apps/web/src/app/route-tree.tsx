@@ -47,8 +47,17 @@ const record = createRoute({
   ),
 });
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  component: lazyRouteComponent(
+    () => import('../features/review/review-screen.js'),
+    'ReviewScreen',
+  ),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, documents, record]),
+  routeTree: root.addChildren([start, documents, record, review]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ScreenFault,
