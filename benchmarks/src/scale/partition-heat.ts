@@ -18,7 +18,7 @@ export const sharedRows: readonly SharedRow[] = [
 ];
 
 /** A partition of DynamoDB gives so many write units a second, whatever its table is given. */
-export const unitsPerPartition = 1_000;
+const unitsPerPartition = 1_000;
 
 export interface PartitionHeat {
   readonly row: string;

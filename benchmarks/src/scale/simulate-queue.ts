@@ -8,7 +8,7 @@ export interface QueueOptions {
   readonly order: 'fifo' | 'fair';
 }
 
-export interface TenantWaits {
+interface TenantWaits {
   readonly arrived: number;
   readonly served: number;
   readonly p50Minutes: number;

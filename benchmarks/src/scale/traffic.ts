@@ -12,7 +12,7 @@ export interface Tenant {
 const minutesOfDay = 1_440;
 
 /** A working day: next to nothing at night, two humps around noon; its mean is 1. */
-export function dayShape(minute: number): number {
+function dayShape(minute: number): number {
   const hour = minute / 60;
   const hump = (centre: number, width: number) => Math.exp(-(((hour - centre) / width) ** 2));
   return 0.15 + 2.1 * hump(10.5, 2) + 1.9 * hump(15, 2.2);
