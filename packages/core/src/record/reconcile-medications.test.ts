@@ -129,6 +129,13 @@ describe('reconcileMedications', () => {
     ]);
   });
 
+  it('says once what note after note lists and stops', () => {
+    const stopped = { ...list, status: 'stopped' } as const;
+    expect(reconcile(list, stopped, list, stopped)).toMatchObject([{ status: 'stopped' }]);
+    const dated = (stop_date: string) => ({ ...stopped, stop_date });
+    expect(reconcile(list, dated('2019'), list, dated('2024'))).toHaveLength(2);
+  });
+
   it('keeps a second, new sig as an entry of its own', () => {
     expect(reconcile(list, { ...strength(1000), status: 'started' })).toHaveLength(2);
   });

@@ -106,7 +106,28 @@ function reconcileOneDrug(
     if (kept === undefined) entries.push(next);
     else entries[index] = joinDrafts(joinEntries(kept, next), { kept, next, isCopied });
   }
-  return entries;
+  return joinRepeated(entries, isCopied);
+}
+
+/** The same statement twice: alike in status and sig, and not told apart by its dates. */
+const isRepeated = (kept: MedicationDraft, next: MedicationDraft): boolean =>
+  isMeantAlike(kept, next) &&
+  kept.status === next.status &&
+  isBare(kept) === isBare(next) &&
+  isSameSig(kept, next) &&
+  isCompatible(kept.start_date, next.start_date) &&
+  isCompatible(kept.stop_date, next.stop_date);
+
+/** A drug that each of many notes lists and then stops leaves an entry per note: one says it all. */
+function joinRepeated(entries: readonly MedicationDraft[], isCopied: IsCopied): MedicationDraft[] {
+  const joined: MedicationDraft[] = [];
+  for (const next of entries) {
+    const index = joined.findIndex((kept) => isRepeated(kept, next));
+    const kept = joined[index];
+    if (kept === undefined) joined.push(next);
+    else joined[index] = joinDrafts(fillIn(kept, next), { kept, next, isCopied });
+  }
+  return joined;
 }
 
 /**
