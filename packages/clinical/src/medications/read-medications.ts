@@ -15,6 +15,7 @@ import {
   unknownDrug,
 } from './medication-draft.js';
 import { findMedicationTables } from './medication-tables.js';
+import { planIndication } from './plan-indication.js';
 import type { Sig } from './read-sig.js';
 import { StatusReader, type ToldStatus } from './read-status.js';
 
@@ -72,15 +73,19 @@ class MedicationReader {
     const [standing, context] = this.#standing.settle(item, isChanged ? 'changed' : status);
     const date = told === undefined ? undefined : this.#dateOf(item, told);
     const span = spanOf(note, item, sig);
+    const isTaken = standing === 'started' || standing === 'changed' || standing === 'current';
+    const reason = values.indication === null && isTaken ? planIndication(note, drug) : undefined;
+    const own = date === undefined ? span : { ...span, end: Math.max(span.end, date.end) };
     return {
       name: drug.name,
       ...this.#identity(item),
       ...values,
+      indication: values.indication ?? reason?.text ?? null,
       status: standing,
       start_date: standing === 'started' ? (date?.value ?? null) : null,
       stop_date: standing === 'stopped' ? (date?.value ?? null) : null,
       ...context,
-      spans: [date === undefined ? span : { ...span, end: Math.max(span.end, date.end) }],
+      spans: reason === undefined ? [own] : [own, reason.span],
       confidence: confidenceOf(drug, sig, {
         isInSection: item.isListed,
         isRow: item.table !== undefined,
