@@ -7,7 +7,9 @@ import {
 } from '@medextract/core/evaluation';
 import type { DocumentProcessor } from '@medextract/core/service';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
+import { createRunModelState } from '../engine/create-run-model-state.js';
 import { mapInOrder } from '../engine/map-in-order.js';
+import { answerStateCall } from '../engine/model-state-calls.js';
 import { UsageError } from '../failure.js';
 import { openPrompts } from '../operate/open-prompts.js';
 import { openWorkers } from '../serve/open-workers.js';
@@ -58,9 +60,11 @@ const percentOf = (value: number): string => value.toFixed(3).padStart(7);
 /** What `medextract eval --prompt A --prompt B` prints. */
 export function writeComparison(
   { control, candidate }: ComparePrompts,
-  compared: PredictionComparison,
+  compared: PredictionComparison & { readonly failed: number },
 ): string {
-  const { difference, pairs } = compared;
+  const { difference, pairs, failed } = compared;
+  const passes = compared.verdict === 'pass' && failed === 0;
+  const reason = failed === 0 ? compared.reason : `${failed} documents could not be read.`;
   const rows = [{ field: 'all', ...compared }, ...compared.fields].map(
     (row) => `${row.field.padEnd(28)} ${percentOf(row.control)} ${percentOf(row.candidate)}\n`,
   );
@@ -73,7 +77,7 @@ export function writeComparison(
     ...rows,
     `difference per document (paired bootstrap): ${range}\n`,
     `fields read without a fault by one alone: ${pairs.controlAlone} and ${pairs.treatmentAlone} (McNemar p = ${pairs.pValue.toFixed(4)})\n`,
-    `${compared.verdict === 'pass' ? 'PASS' : 'FAIL'}: ${compared.reason}\n`,
+    `${passes ? 'PASS' : 'FAIL'}: ${reason}\n`,
   ].join('');
 }
 
@@ -93,7 +97,12 @@ export async function comparePrompts(
     }
   }
   const config = { workers: jobs, documentLimitMs, models };
-  const pool = await openWorkers({ config, telemetry: silentTelemetry });
+  const state = createRunModelState();
+  const pool = await openWorkers({
+    config,
+    telemetry: silentTelemetry,
+    onStateCall: (call) => answerStateCall(state, call),
+  });
   try {
     const processor = createDocumentProcessor(pool, { prompts });
     const before = await readAll(golds, { processor, promptVersion: control, jobs });
