@@ -15,7 +15,7 @@ export const neverClinical = `ahead alike anybody anyone anyway anywhere applies
   listen logic lose loyal luck lucky mad magic mail maker market marvel master match matters meant meanwhile mere
   mine miss mission mix modern money music mystery narrate news nice noting nowhere operate opinion ought overlook
   peace perfect perfectly phrase pirate polite popular praise prefer preserve press prince prize promise queen
-  realize recipe reconfigured redefine reflect refuse rely remind restore roll roses sake satisfy saying scene
+  realize recipe reconfigured redefine refuse rely remind restore roll roses sake satisfy saying scene
   science scroll seem sell serve settle share shine ship shout shut silly sing sir skill smile society solely
   solve somebody somehow someone somewhere song soul speak spell spend spirit square star strange stranger stream
   stuff style succeed suit surprise sword symbol tale talk teach theme theory therein thereof thing throw ticket

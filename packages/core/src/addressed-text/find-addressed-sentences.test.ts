@@ -25,6 +25,7 @@ describe('findAddressedSentences', () => {
     'Dear Underwriter: the applicant has had hypertension since 2010 and takes lisinopril.',
     'Allergies: cephalexin = hives; silk tape = rash',
     'Remember: no NSAIDs with chronic kidney disease.',
+    'Comment: Elevated transaminases with raised triglycerides may reflect fatty liver disease.',
   ])('takes %j for what it is', (text) => {
     expect(sentencesOf(text)).toEqual([]);
   });
