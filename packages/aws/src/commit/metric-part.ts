@@ -1,15 +1,13 @@
 import {
   armGrain,
-  armKeysOf,
   bucketOf,
-  grains,
+  type MetricPlace,
   type ProcessingOutcome,
+  placesOfReview,
+  placesOfRun,
   type ReviewOutcome,
-  type RunAssignment,
-  startOf,
-  toSliceKey,
 } from '@medextract/core/service';
-import { type MetricPlace, metricKey, metricNameKey } from '../stores/keys.js';
+import { metricKey, metricNameKey } from '../stores/keys.js';
 import type { StoreContext } from '../stores/store-context.js';
 import type { Rows } from '../table/database.js';
 import { findText, type Item, number, text } from '../table/item.js';
@@ -26,32 +24,6 @@ export const bucketPrefix = 'b_';
 export const unitsPer = { ms: 1_000_000, one: 1_000_000_000 } as const;
 
 const toUnits = (value: number, scale: number): bigint => BigInt(Math.round(value * scale));
-
-interface Counted {
-  readonly at: string;
-  readonly promptVersion: string;
-  readonly modelId: string | null;
-  readonly documentKind: string | null;
-  readonly assignment?: RunAssignment | undefined;
-}
-
-/** All rows that a run counts in, and whatever is decided about it. */
-function listPlaces({ at, promptVersion, assignment, ...slice }: Counted): readonly MetricPlace[] {
-  const names = [promptVersion, toSliceKey(promptVersion, slice)];
-  const times = names.flatMap((name) =>
-    grains.map((grain) => ({ name, grain, start: startOf(at, grain) })),
-  );
-  const start = assignment?.promptVersion ?? '';
-  const arms = armKeysOf(assignment, promptVersion).map((name) => ({
-    ...{ name, grain: armGrain, start },
-  }));
-  return [...times, ...arms];
-}
-
-const placesOfRun = ({ cost, ...run }: ProcessingOutcome): readonly MetricPlace[] =>
-  listPlaces({ ...run, modelId: cost.modelId });
-const placesOfReview = ({ readAt, ...review }: ReviewOutcome): readonly MetricPlace[] =>
-  listPlaces({ ...review, at: readAt });
 
 function toSums(outcome: ProcessingOutcome): Readonly<Record<string, bigint>> {
   const { cost, succeeded } = outcome;

@@ -1,11 +1,12 @@
 import {
   type ChunkStore,
   type DayUse,
-  isWithinCaps,
+  holdUse,
   type ModelBudget,
   type ModelState,
-  type ModelUse,
   type RereadList,
+  settleUse,
+  unusedDay,
 } from '@medextract/core/models';
 import { createTurnstile } from '../clients/turnstile.js';
 import { packText, unpackText } from '../sealing/packed-text.js';
@@ -40,21 +41,13 @@ function createChunks({ database, clock, vault: openVault }: StoreContext): Chun
   };
 }
 
-const unused: DayUse = { calls: 0, tokens: 0, costUsd: 0 };
-
-const addUse = (left: DayUse, { tokens, costUsd }: ModelUse, sign: 1 | -1): DayUse => ({
-  calls: left.calls,
-  tokens: left.tokens + sign * tokens,
-  costUsd: left.costUsd === null || costUsd === null ? null : left.costUsd + sign * costUsd,
-});
-
 function createBudget({ database, patience }: StoreContext): ModelBudget {
   // Within one process nobody races for the same day.
   const pass = createTurnstile();
   const read = async (day: string) => {
     const row = await database.get(modelDayKey(day));
     const kept = findText(row, 'use');
-    const use: DayUse = kept === undefined ? unused : JSON.parse(kept);
+    const use: DayUse = kept === undefined ? unusedDay : JSON.parse(kept);
     return { row, use };
   };
   /** Undefined where the day does not bear it. */
@@ -72,14 +65,9 @@ function createBudget({ database, patience }: StoreContext): ModelBudget {
       }),
     );
   return {
-    hold: (day, use, caps) =>
-      change(day, (known) =>
-        isWithinCaps(known, use, caps)
-          ? { ...addUse(known, use, 1), calls: known.calls + 1 }
-          : undefined,
-      ),
-    async settle(day, { held, used }) {
-      await change(day, (known) => addUse(addUse(known, held, -1), used, 1));
+    hold: (day, use, caps) => change(day, (known) => holdUse(known, use, caps)),
+    async settle(day, use) {
+      await change(day, (known) => settleUse(known, use));
     },
     read: async (day) => (await read(day)).use,
   };

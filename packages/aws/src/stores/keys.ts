@@ -1,4 +1,4 @@
-import type { EventReader, JobKind } from '@medextract/core/service';
+import type { EventReader, JobKind, MetricPlace } from '@medextract/core/service';
 import { type Key, mainKey, toDigits } from '../table/key.js';
 
 /** Every kind of row and where it is: the one place that knows. See decision 23. */
@@ -65,12 +65,6 @@ export const jobCounterKey = (kind: JobKind, shard: number): Key =>
   mainKey(`count#jobs#${kind}`, String(shard));
 export const reviewCounterKey = (shard: number): Key => mainKey('count#reviews', String(shard));
 
-export interface MetricPlace {
-  /** A prompt version, or the key of a slice or of an arm. */
-  readonly name: string;
-  readonly grain: string;
-  readonly start: string;
-}
 export const metricPartition = ({ name, grain }: Omit<MetricPlace, 'start'>, shard: number) =>
   `metric#${name}#${grain}#${shard}`;
 export const metricKey = (place: MetricPlace, shard: number): Key =>

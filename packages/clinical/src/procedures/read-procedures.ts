@@ -45,6 +45,8 @@ function codesOf(note: Note, row: number): Coding[] {
 }
 
 const shortest = 3;
+/** `SNOMED-CT`: the name of a terminology, in which the letters are no scan. */
+const terminologies = wordSet('snomed');
 const clearLungs = wordSet('lungs lung chest resp pulm');
 
 /** Short forms that are words too count in capitals only. */
@@ -55,8 +57,7 @@ function isAnotherWord(note: Note, { first, last, flags }: Mention): boolean {
     (clearLungs.has(note, first - 1) && note.lower(first) === 'cta')
   )
     return true;
-  // `SNOMED-CT`: the name of a terminology.
-  if (note.mark(first - 1) === '-' && note.lower(first - 2) === 'snomed') return true;
+  if (note.mark(first - 1) === '-' && terminologies.has(note, first - 2)) return true;
   if (notBeforeNumber.has(note, first) && (note.isNumber(last) || note.mark(last) === '#'))
     return true;
   const isShort = note.end(first) - note.start(first) < shortest;

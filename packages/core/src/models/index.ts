@@ -23,9 +23,11 @@ export {
 export {
   type DayCaps,
   type DayUse,
-  isWithinCaps,
+  holdUse,
   type ModelBudget,
   type ModelUse,
+  settleUse,
+  unusedDay,
 } from './model-budget.js';
 export {
   ModelCallError,

@@ -25,9 +25,38 @@ export interface ModelBudget {
 }
 
 /** Whether a day that has used so much bears this as well. */
-export function isWithinCaps(day: DayUse, use: ModelUse, caps: DayCaps): boolean {
+function isWithinCaps(day: DayUse, use: ModelUse, caps: DayCaps): boolean {
   const { maxTokens, maxCostUsd } = caps;
   if (maxTokens !== null && day.tokens + use.tokens > maxTokens) return false;
   if (maxCostUsd === null) return true;
   return day.costUsd !== null && use.costUsd !== null && day.costUsd + use.costUsd <= maxCostUsd;
+}
+
+/** A day of which nothing was used yet. */
+export const unusedDay: DayUse = { calls: 0, tokens: 0, costUsd: 0 };
+
+const addCost = (left: number | null, right: number | null): number | null =>
+  left === null || right === null ? null : left + right;
+
+/** The day with what a call may use at most taken; undefined where that passes a cap. */
+export function holdUse(day: DayUse, use: ModelUse, caps: DayCaps): DayUse | undefined {
+  if (!isWithinCaps(day, use, caps)) return undefined;
+  return {
+    calls: day.calls + 1,
+    tokens: day.tokens + use.tokens,
+    costUsd: addCost(day.costUsd, use.costUsd),
+  };
+}
+
+/** The day with what a call did use in the place of what was held for it. */
+export function settleUse(
+  day: DayUse,
+  { held, used }: { readonly held: ModelUse; readonly used: ModelUse },
+): DayUse {
+  const spared = held.costUsd === null ? null : -held.costUsd;
+  return {
+    calls: day.calls,
+    tokens: day.tokens - held.tokens + used.tokens,
+    costUsd: addCost(addCost(day.costUsd, spared), used.costUsd),
+  };
 }

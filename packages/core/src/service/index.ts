@@ -145,13 +145,13 @@ export {
   afterArms,
   afterSlices,
   armGrain,
-  armKeysOf,
   parseSliceKey,
   slicePrefix,
   toArmKey,
   toSliceKey,
 } from '../metrics/metric-keys.js';
-export { beginOf, grains, startOf, toRange, toRanges } from '../metrics/metric-ranges.js';
+export { type MetricPlace, placesOfReview, placesOfRun } from '../metrics/metric-places.js';
+export { beginOf, toRange, toRanges } from '../metrics/metric-ranges.js';
 export {
   type ArmQuery,
   type MetricGrain,

@@ -1,14 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
-  armGrain,
-  armKeysOf,
   bucketOf,
-  grains,
+  type MetricPlace,
   type ProcessingOutcome,
+  placesOfReview,
+  placesOfRun,
   type ReviewOutcome,
-  type RunAssignment,
-  startOf,
-  toSliceKey,
 } from '@medextract/core/service';
 import { sql } from 'kysely';
 import { number, prepare, query, text } from '../database/prepare.js';
@@ -106,33 +103,7 @@ interface Span {
   readonly start: string;
 }
 
-interface Counted {
-  readonly at: string;
-  readonly promptVersion: string;
-  readonly modelId: string | null;
-  readonly documentKind: string | null;
-  readonly assignment?: RunAssignment | undefined;
-}
-
-/** All spans that a run counts in, and whatever is decided about it. */
-function listSpans({ at, promptVersion, assignment, ...slice }: Counted): readonly Span[] {
-  const keys = [promptVersion, toSliceKey(promptVersion, slice)];
-  const times = keys.flatMap((prompt_version) =>
-    grains.map((grain) => ({ prompt_version, grain, start: startOf(at, grain) })),
-  );
-  const start = assignment?.promptVersion ?? '';
-  const arms = armKeysOf(assignment, promptVersion).map((key) => ({
-    prompt_version: key,
-    grain: armGrain,
-    start,
-  }));
-  return [...times, ...arms];
-}
-
-const spansOfRun = ({ cost, ...run }: ProcessingOutcome): readonly Span[] =>
-  listSpans({ ...run, modelId: cost.modelId });
-const spansOfReview = ({ readAt, ...review }: ReviewOutcome): readonly Span[] =>
-  listSpans({ ...review, at: readAt });
+const toSpan = ({ name, ...place }: MetricPlace): Span => ({ prompt_version: name, ...place });
 
 const toRun = (outcome: ProcessingOutcome, span: Span) => {
   const { cost, succeeded } = outcome;
@@ -183,12 +154,12 @@ export function createMetricWrites(database: DatabaseSync) {
           timed: seconds === null ? 0 : 1,
           seconds: seconds ?? 0,
         };
-        for (const span of spansOfReview(review)) addReview.run({ ...span, ...said });
+        for (const place of placesOfReview(review)) addReview.run({ ...toSpan(place), ...said });
       }
     },
     add(outcomes: readonly ProcessingOutcome[]): void {
       for (const outcome of outcomes) {
-        for (const span of spansOfRun(outcome)) {
+        for (const span of placesOfRun(outcome).map(toSpan)) {
           const run = toRun(outcome, span);
           addRun.run(run);
           addBucket.run({ ...span, bucket: bucketOf(run.ms) });

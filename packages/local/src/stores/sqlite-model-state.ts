@@ -2,14 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   type BreakerState,
   type DayUse,
-  isWithinCaps,
+  holdUse,
   type ModelState,
+  settleUse,
+  unusedDay,
 } from '@medextract/core/models';
 import { blob, number, numberOrNull, prepare, query, text } from '../database/prepare.js';
 import type { StoreContext } from './store-context.js';
 
 const closed: BreakerState = { kind: 'closed' };
-const unused: DayUse = { calls: 0, tokens: 0, costUsd: 0 };
 
 export const createSqliteModelState = (context: StoreContext): ModelState => ({
   breakers: createBreakers(context),
@@ -54,25 +55,21 @@ function createBudget({ database, writer }: StoreContext): ModelState['budget'] 
   const read = (day: string): DayUse => {
     const row = find.get({ day });
     return row === undefined
-      ? unused
+      ? unusedDay
       : { calls: row.calls, tokens: row.tokens, costUsd: row.cost_usd };
   };
-  const add = (day: string, change: DayUse): void => {
-    const { calls, tokens, costUsd } = read(day);
-    const cost = costUsd === null || change.costUsd === null ? null : costUsd + change.costUsd;
-    put.run({ day, calls: calls + change.calls, tokens: tokens + change.tokens, cost_usd: cost });
+  const keep = (day: string, { calls, tokens, costUsd }: DayUse): void => {
+    put.run({ day, calls, tokens, cost_usd: costUsd });
   };
   return {
     hold: (day, use, caps) =>
       writer.write(() => {
-        if (!isWithinCaps(read(day), use, caps)) return false;
-        add(day, { calls: 1, ...use });
-        return true;
+        const after = holdUse(read(day), use, caps);
+        if (after !== undefined) keep(day, after);
+        return after !== undefined;
       }),
-    async settle(day, { held, used }) {
-      const isKnown = held.costUsd !== null && used.costUsd !== null;
-      const costUsd = isKnown ? (used.costUsd ?? 0) - (held.costUsd ?? 0) : null;
-      await writer.write(() => add(day, { calls: 0, tokens: used.tokens - held.tokens, costUsd }));
+    async settle(day, use) {
+      await writer.write(() => keep(day, settleUse(read(day), use)));
     },
     read: async (day) => read(day),
   };

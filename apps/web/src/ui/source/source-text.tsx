@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { classNames } from '../class-names.js';
+import { findSelectedSpan } from './find-selected-span.js';
 import { type Span, splitMarkedText } from './split-marked-text.js';
-import { toSelectedSpan } from './to-selected-span.js';
 import {
   findWord,
   listWords,
@@ -90,7 +90,7 @@ export function SourceText(props: SourceTextProps) {
     setCursor(moveCursor(words, cursor, event) ?? jump(cursor, event));
   };
   const onMouseUp = () => {
-    const span = pane.current === null ? undefined : toSelectedSpan(pane.current);
+    const span = pane.current === null ? undefined : findSelectedSpan(pane.current);
     if (span !== undefined) onPick(span);
   };
   return (

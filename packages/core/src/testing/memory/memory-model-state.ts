@@ -1,36 +1,20 @@
 import type { KeptBreaker } from '../../models/breaker-store.js';
-import { type DayUse, isWithinCaps, type ModelUse } from '../../models/model-budget.js';
+import { type DayUse, holdUse, settleUse, unusedDay } from '../../models/model-budget.js';
 import type { ModelState } from '../../models/model-state.js';
 import type { MemoryState } from './memory-state.js';
 
 const untouched: KeptBreaker = { state: { kind: 'closed' }, version: 0 };
-const unused: DayUse = { calls: 0, tokens: 0, costUsd: 0 };
-
-const addCost = (left: number | null, right: number | null): number | null =>
-  left === null || right === null ? null : left + right;
-
-const addUse = (left: DayUse, { tokens, costUsd }: ModelUse, calls: number): DayUse => ({
-  calls: left.calls + calls,
-  tokens: left.tokens + tokens,
-  costUsd: addCost(left.costUsd, costUsd),
-});
-
-const negate = ({ tokens, costUsd }: ModelUse): ModelUse => ({
-  tokens: -tokens,
-  costUsd: costUsd === null ? null : -costUsd,
-});
-
 function createMemoryBudget(): ModelState['budget'] {
   const days = new Map<string, DayUse>();
-  const dayOf = (day: string): DayUse => days.get(day) ?? unused;
+  const dayOf = (day: string): DayUse => days.get(day) ?? unusedDay;
   return {
     async hold(day, use, caps) {
-      if (!isWithinCaps(dayOf(day), use, caps)) return false;
-      days.set(day, addUse(dayOf(day), use, 1));
-      return true;
+      const after = holdUse(dayOf(day), use, caps);
+      if (after !== undefined) days.set(day, after);
+      return after !== undefined;
     },
-    async settle(day, { held, used }) {
-      days.set(day, addUse(addUse(dayOf(day), negate(held), 0), used, 0));
+    async settle(day, use) {
+      days.set(day, settleUse(dayOf(day), use));
     },
     read: async (day) => dayOf(day),
   };

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import { AsyncView } from '../../../api/async-view.js';
 import { useShortcuts } from '../../../shortcuts/use-shortcuts.js';
+import { findSelectedSpan } from '../../../ui/source/find-selected-span.js';
 import type { Span } from '../facts/filter-facts.js';
-import { findSelectedSpan } from './find-selected-span.js';
 import { PageScroller } from './page-scroller.js';
 import { PicturePage } from './picture-page.js';
 import { SourceToolbar } from './source-toolbar.js';

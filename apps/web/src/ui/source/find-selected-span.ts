@@ -1,4 +1,4 @@
-import type { Span } from '../facts/filter-facts.js';
+import type { Span } from './split-marked-text.js';
 
 const startOf = (element: Element | null | undefined): number | undefined => {
   const start = element?.getAttribute('data-start');

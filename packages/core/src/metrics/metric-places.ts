@@ -1,0 +1,41 @@
+import { armGrain, armKeysOf, toSliceKey } from './metric-keys.js';
+import { grains, startOf } from './metric-ranges.js';
+import type { ProcessingOutcome, ReviewOutcome, RunAssignment } from './processing-outcome.js';
+
+/** A row of the figures: whose, over which length of time, from when. */
+export interface MetricPlace {
+  /** A prompt version, or the key of a slice or of an arm. */
+  readonly name: string;
+  readonly grain: string;
+  readonly start: string;
+}
+
+interface Counted {
+  readonly at: string;
+  readonly promptVersion: string;
+  readonly modelId: string | null;
+  readonly documentKind: string | null;
+  readonly assignment?: RunAssignment | undefined;
+}
+
+function listPlaces({ at, promptVersion, assignment, ...slice }: Counted): readonly MetricPlace[] {
+  const names = [promptVersion, toSliceKey(promptVersion, slice)];
+  const times = names.flatMap((name) =>
+    grains.map((grain) => ({ name, grain, start: startOf(at, grain) })),
+  );
+  const start = assignment?.promptVersion ?? '';
+  const arms = armKeysOf(assignment, promptVersion).map((name) => ({
+    name,
+    grain: armGrain,
+    start,
+  }));
+  return [...times, ...arms];
+}
+
+/** All rows that a run counts in. */
+export const placesOfRun = ({ cost, ...run }: ProcessingOutcome): readonly MetricPlace[] =>
+  listPlaces({ ...run, modelId: cost.modelId });
+
+/** All rows that a decision counts in: those of the run that read the fact. */
+export const placesOfReview = ({ readAt, ...review }: ReviewOutcome): readonly MetricPlace[] =>
+  listPlaces({ ...review, at: readAt });
