@@ -5,6 +5,7 @@ import { documentOperations, uploadOperations } from './v2/document-operations-v
 import { experimentOperations } from './v2/experiment-operations-v2.js';
 import { impactOperations } from './v2/impact-operations-v2.js';
 import { metricOperations } from './v2/metric-operations-v2.js';
+import { modelOperations } from './v2/model-operations-v2.js';
 import { eventOperations, operatingOperations } from './v2/operating-operations-v2.js';
 import { recordOperations, sourceOperations } from './v2/record-operations-v2.js';
 import { reviewOperations } from './v2/review-operations-v2.js';
@@ -21,6 +22,7 @@ const operationsV2 = {
   ...metricOperations,
   ...alertOperations,
   ...impactOperations,
+  ...modelOperations,
 };
 
 /** The one table of the API: every operation, with its permission, its schemas and its statuses. */

@@ -4,6 +4,7 @@ import type {
   ImpactService,
   PromptLabelService,
 } from '@medextract/core/experiments';
+import type { ModelControl } from '@medextract/core/models';
 import type {
   AlertService,
   AuditLog,
@@ -81,6 +82,8 @@ export interface AppDeps {
   readonly experiments: ExperimentService;
   readonly impacts: ImpactService;
   readonly alerts: AlertService;
+  /** Absent where what models use is not shared, so that there is nothing to steer. */
+  readonly models?: ModelControl;
   /** Absent where this process reads no documents itself. */
   readonly replay?: Replay;
   readonly metrics: MetricStore;

@@ -13,6 +13,7 @@ import { createExperimentRoutesV2 } from './v2/experiment-routes-v2.js';
 import { createExportRoutesV2 } from './v2/export-routes-v2.js';
 import { createImpactRoutesV2 } from './v2/impact-routes-v2.js';
 import { createMetricRoutesV2 } from './v2/metric-routes-v2.js';
+import { createModelRoutesV2 } from './v2/model-routes-v2.js';
 import { createOperatingRoutesV2 } from './v2/operating-routes-v2.js';
 import { createRecordRoutesV2 } from './v2/record-routes-v2.js';
 import { createReplayRoutesV2 } from './v2/replay-routes-v2.js';
@@ -41,4 +42,5 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createMetricRoutesV2(deps),
   ...createAlertRoutesV2(deps),
   ...createImpactRoutesV2(deps),
+  ...createModelRoutesV2(deps),
 ];

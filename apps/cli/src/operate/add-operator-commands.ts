@@ -1,5 +1,6 @@
 import { permissions, roles } from '@medextract/core/service';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { addModels } from './add-model-commands.js';
 import { addExperiments, addPrompts } from './add-prompt-commands.js';
 
 const dataOption = ['-d, --data <folder>', 'data folder of the service (default: ./data)'] as const;
@@ -64,6 +65,7 @@ export function addOperatorCommands(
   addReplay(program, onExit);
   addPrompts(program, { onExit });
   addExperiments(program, { onExit });
+  addModels(program, { onExit });
   program
     .command('mcp')
     .description(

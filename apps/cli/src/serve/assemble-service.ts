@@ -6,6 +6,7 @@ import {
   createPromptLabelService,
   keepExperiments,
 } from '@medextract/core/experiments';
+import { createModelControl } from '@medextract/core/models';
 import {
   createAlertService,
   createDirectUploads,
@@ -32,6 +33,7 @@ import {
 import { createApp, defaultLimits } from '@medextract/http';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
+import { listConfiguredModels } from '../engine/list-configured-models.js';
 import { breakerNameOf } from '../engine/model-settings.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import type { RunningTelemetry } from '../telemetry/start-telemetry.js';
@@ -88,6 +90,15 @@ function toDeps({ stores, running }: AssemblyDeps): ServiceDeps {
   return { ...deps, records: observeCommits(stores.records, telemetry) };
 }
 
+/** Nothing where the stores keep nothing for models. */
+function createModels({ models: settings }: ServeConfig, deps: ServiceDeps) {
+  const { modelState, clock } = deps;
+  if (modelState === undefined) return {};
+  const caps = settings?.day ?? { maxTokens: null, maxCostUsd: null };
+  const models = listConfiguredModels(settings, clock);
+  return { models: createModelControl({ ...deps, modelState, caps, models }) };
+}
+
 interface FetchParts {
   readonly deps: ServiceDeps;
   readonly access: Access;
@@ -106,6 +117,7 @@ function createFetch(
   const app = createApp({
     ...deps,
     ...access,
+    ...createModels(config, deps),
     service,
     version,
     idempotency: stores.idempotency,

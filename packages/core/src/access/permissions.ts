@@ -12,6 +12,8 @@ export const permissions = [
   'experiments:read',
   'experiments:write',
   'metrics:read',
+  'models:read',
+  'models:write',
   'jobs:read',
   'jobs:write',
   'webhooks:write',
@@ -27,7 +29,7 @@ const viewing = ['documents:read'] as const;
 const underwriting = [...viewing, 'documents:write', 'exports:read', 'review:read'] as const;
 
 /**
- * Least privilege: an engineer steers prompts and looks at figures but reads no patient's document;
+ * Least privilege: an engineer steers prompts and models and looks at figures but reads no patient's document;
  * only an admin deletes, holds, reads the audit log and makes keys.
  */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
@@ -40,6 +42,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'experiments:read',
     'experiments:write',
     'metrics:read',
+    'models:read',
+    'models:write',
     'jobs:read',
     'jobs:write',
   ],

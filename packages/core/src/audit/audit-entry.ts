@@ -29,6 +29,8 @@ export const auditActions = [
   'prompt.change',
   'experiment.change',
   'prompt.replay',
+  'model.pause',
+  'model.resume',
   'access.refused',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -35,3 +35,21 @@ export interface BreakerStore {
     signal: AbortSignal,
   ): Promise<boolean>;
 }
+
+/** Puts a state in place whoever else is at it; undefined where `decide` leaves the circuit as it is. */
+export async function changeBreaker(
+  store: BreakerStore,
+  name: string,
+  options: {
+    readonly decide: (state: BreakerState) => BreakerState | undefined;
+    readonly signal: AbortSignal;
+  },
+): Promise<BreakerState | undefined> {
+  for (;;) {
+    const { state, version: expectedVersion } = await store.read(name, options.signal);
+    const next = options.decide(state);
+    if (next === undefined) return undefined;
+    const change = { expectedVersion, state: next };
+    if (await store.replace(name, change, options.signal)) return next;
+  }
+}

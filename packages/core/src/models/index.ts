@@ -1,6 +1,20 @@
 /** Language models: their port, what a call may end in, what it costs. */
-export type { BreakerState, BreakerStore, KeptBreaker } from './breaker-store.js';
+export {
+  type BreakerState,
+  type BreakerStore,
+  changeBreaker,
+  type KeptBreaker,
+} from './breaker-store.js';
 export type { ChunkKey, ChunkStore } from './chunk-store.js';
+export {
+  type ConfiguredModel,
+  createModelControl,
+  type ModelControl,
+  type ModelControlDeps,
+  type ModelStanding,
+  type ModelsStatus,
+  modelProviders,
+} from './create-model-control.js';
 export {
   createModelLadder,
   type LadderOutcome,

@@ -2,6 +2,7 @@ import type { Clock } from '@medextract/core';
 import {
   type BreakerState,
   type BreakerStore,
+  changeBreaker,
   type KeptBreaker,
   ModelCallError,
 } from '@medextract/core/models';
@@ -71,12 +72,8 @@ export function createCircuitBreaker(
     return won ? permits.forProbe(version + 1, openings) : undefined;
   };
 
-  const change = async (state: BreakerState, signal: AbortSignal) => {
-    for (;;) {
-      const { version } = await store.read(name, signal);
-      if (await replace(version, state, signal)) return;
-    }
-  };
+  const change = async (state: BreakerState, signal: AbortSignal) =>
+    void (await changeBreaker(store, name, { decide: () => state, signal }));
 
   return {
     async admit(signal) {

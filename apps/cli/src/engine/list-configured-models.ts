@@ -1,0 +1,42 @@
+import { type Clock, toIsoTime } from '@medextract/core';
+import { type ConfiguredModel, findPrice, type ModelTraits } from '@medextract/core/models';
+import { bedrockModels } from '@medextract/models';
+import { breakerNameOf, type ModelChoice, type ModelSettings } from './model-settings.js';
+
+/** Of a model that is in no table: what nearly every one that is served today can do. */
+const cautious = { contextTokens: 32_768, maxOutputTokens: 8_192 } as const;
+
+/** Through the global endpoint a model costs what it does by its own id; elsewhere the price is not known. */
+const globalProfile = /^global\./;
+
+export const modelPrices = bedrockModels.map(({ price }) => price);
+
+const cautiousTraits = (modelId: string): ModelTraits => ({
+  ...{ modelId, ...cautious, takesImages: false, cacheMinimumTokens: null },
+});
+
+/** Traits by the catalogue, also of a model that is called through a profile of some region. */
+function traitsOfBedrock(called: string): ModelTraits {
+  const modelId = called.replace(globalProfile, '');
+  const isSame = (id: string) => modelId === id || modelId.endsWith(`.${id}`);
+  const known = bedrockModels.find(({ traits }) => isSame(traits.modelId));
+  return known === undefined ? cautiousTraits(modelId) : { ...known.traits, modelId };
+}
+
+/** What a configured model can do. */
+export const traitsOf = ({ provider, modelId }: ModelChoice): ModelTraits =>
+  provider === 'bedrock' ? traitsOfBedrock(modelId) : cautiousTraits(modelId);
+
+/** The models of the settings as people see them; none where nothing but the offline reader reads. */
+export function listConfiguredModels(
+  settings: Pick<ModelSettings, 'choices'> | undefined,
+  clock: Clock,
+): readonly ConfiguredModel[] {
+  const date = toIsoTime(clock.now()).slice(0, 10);
+  return (settings?.choices ?? []).map((choice) => {
+    const { modelId, takesImages, contextTokens } = traitsOf(choice);
+    const price = findPrice(modelPrices, { modelId, date }) ?? null;
+    const { provider } = choice;
+    return { name: breakerNameOf(choice), provider, modelId, takesImages, contextTokens, price };
+  });
+}
