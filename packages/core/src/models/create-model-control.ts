@@ -34,12 +34,12 @@ export interface ModelsStatus {
   readonly models: readonly ModelStanding[];
   /** Of the day (ISO date, UTC), over all processes. */
   readonly today: DayUse & { readonly day: string; readonly caps: DayCaps };
-  /** Documents that are to be read again when their model can be asked; counted up to `mostWaiting`. */
+  /** Documents that are to be read again when their model can be asked; counted up to 1,000. */
   readonly waitingDocuments: number;
 }
 
 /** Beyond that many, how many more are waiting makes no difference to what is to be done. */
-export const mostWaiting = 1_000;
+const mostWaiting = 1_000;
 
 /** Models as people watch and steer them. */
 export interface ModelControl {
