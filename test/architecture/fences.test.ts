@@ -12,7 +12,7 @@ describe('fences', () => {
   let house: Cruise;
   beforeAll(async () => {
     house = await cruiseModules(root, folders);
-  }, 60_000);
+  }, 240_000);
 
   it('hold in the house', () => {
     expect(house.violations).toEqual([]);

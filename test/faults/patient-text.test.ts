@@ -45,7 +45,7 @@ beforeAll(async () => {
   const logFd = openSync(join(root, 'service.log'), 'w');
   serve = await startServe({ dataFolder, logFd });
   client = createClient(serve);
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await serve.kill();

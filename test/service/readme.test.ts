@@ -11,7 +11,7 @@ let serve: ServeProcess;
 
 beforeAll(async () => {
   serve = await startServe({ dataFolder: join(folder, 'data'), args: ['--no-auth'] });
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await serve.stop();
   await rm(folder, { recursive: true, force: true });

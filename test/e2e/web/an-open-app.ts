@@ -11,6 +11,9 @@ import { findChromium, launch } from '../open-report.js';
 
 const built = join(import.meta.dirname, '../../../apps/web/dist/index.html');
 
+/** A machine that is busy with other things is slow, not wrong. */
+const patienceMs = 120_000;
+
 export const hasBrowser = findChromium() !== undefined;
 export const skipReason = hasBrowser ? '' : ' (skipped: no chromium; set CHROMIUM_PATH)';
 
@@ -46,6 +49,7 @@ export async function anOpenApp(overrides: RunningOverrides = {}): Promise<OpenA
     browser,
     async open({ path = '/', ...options } = {}) {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+      context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
       const faults: string[] = [];
       const requests: string[] = [];

@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)(`the list of documents, empty at first${skipReason}
   let app: OpenApp;
   beforeAll(async () => {
     app = await anOpenApp();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => app?.close());
 
   it.each(colorSchemes)('has no fault that axe finds when it is empty, %s', async (colorScheme) => {

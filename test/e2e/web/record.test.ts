@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)(`a record beside its source${skipReason}`, () => {
       uploadSample(app, 'prescription.png', 'image/png'),
     ]);
     ids = { note, pdf, scan };
-  }, 120_000);
+  }, 300_000);
   afterAll(() => app?.close());
 
   const open = async (id: string, options: OpenOptions = {}) => {

@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)(`the frame of the web app, with keys${skipReason}`,
   let app: OpenApp;
   beforeAll(async () => {
     app = await anOpenApp({ flags: { auth: true }, environment: { MEDEXTRACT_IDLE_MINUTES: '5' } });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => app?.close());
 
   it('lets nobody in with a wrong key, and says so', async () => {
@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser)(`the frame of the web app${skipReason}`, () => {
   let app: OpenApp;
   beforeAll(async () => {
     app = await anOpenApp();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => app?.close());
 
   it('loads at most 200 KB of packed script, all of it its own', async () => {
@@ -182,8 +182,8 @@ describe.skipIf(!hasBrowser)(`the frame of the web app${skipReason}`, () => {
     const { page } = await app.open();
     await heading(page, 'Documents').waitFor();
     await page.context().setOffline(true);
-    await page.getByText('Offline').waitFor({ timeout: 20_000 });
+    await page.getByText('Offline').waitFor({ timeout: 120_000 });
     await page.context().setOffline(false);
-    await page.getByText('Offline').waitFor({ state: 'hidden', timeout: 30_000 });
+    await page.getByText('Offline').waitFor({ state: 'hidden', timeout: 120_000 });
   });
 });

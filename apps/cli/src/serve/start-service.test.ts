@@ -109,7 +109,7 @@ describe('a document that spoils its worker', () => {
     expect((await process(await upload(note))).status).toBe(200);
     await expect
       .poll(async () => JSON.stringify(await (await ask(`/api/results/${id}`)).json()), {
-        timeout: 40_000,
+        timeout: 120_000,
         interval: 250,
       })
       .toContain('"status":"failed"');

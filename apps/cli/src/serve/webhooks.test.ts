@@ -58,7 +58,7 @@ describe('a webhook of a running service', () => {
     const { secret } = Created.parse(await (await register(url)).json());
     const id = await upload('Patient: Zebulon Quackenbush\nHas hypertension.', 'Quackenbush.txt');
     await process(id);
-    await expect.poll(() => deliveries.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => deliveries.length, { timeout: 60_000 }).toBe(1);
     const [{ headers, body } = { headers: {}, body: '' }] = deliveries;
     expect(JSON.parse(body)).toMatchObject({ type: 'document.completed', document_id: id });
     expect(body).not.toContain('Quackenbush');
@@ -77,7 +77,7 @@ describe('a webhook of a running service', () => {
     const { register, upload, process } = await start();
     await register(url);
     await process(await upload('Has hypertension.'));
-    await expect.poll(() => deliveries.length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => deliveries.length, { timeout: 60_000 }).toBe(3);
     const numbers = deliveries.map(({ headers }) => headers['medextract-delivery']);
     expect(new Set(numbers).size).toBe(1);
   });

@@ -117,12 +117,13 @@ function listActions({ item, onSkip, onUndo, session }: ReviewDeskProps, desk: D
 
 function useDeskKeys(actions: readonly ReviewAction[], { place }: Desk): void {
   const { page, setPage, view, setView } = place;
+  // While a place is picked letters belong to the source, also before its text has come.
   useShortcuts('Review', [
     ...actions.map(({ key, label, isEnabled, run }) => ({
       keys: key,
       label,
       run: () => {
-        if (isEnabled) run();
+        if (isEnabled && !(place.isPicking && view === 'text')) run();
       },
     })),
     { keys: '[', label: 'Page before', run: () => setPage(Math.max(1, page - 1)) },

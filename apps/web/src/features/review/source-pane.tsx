@@ -91,15 +91,11 @@ function PageBar(props: SourcePaneProps & { readonly pages: number }) {
   );
 }
 
-/** The page on which a fact stands, with its evidence lit. */
-export function SourcePane(props: SourcePaneProps) {
-  const { documentId, page, view, evidence, picked, isPicking, onPick, onLeave } = props;
-  const params = { document_id: documentId };
-  const list = useOperation(operations.listPages, { params });
-  const query = useOperation(operations.getPage, { params: { ...params, number: page } });
+/** The text of a page; while a place is picked it says how, once it has the keys. */
+function PageText(props: SourcePaneProps & { readonly source: SourcePage }) {
+  const { source, evidence, picked, isPicking, onPick, onLeave } = props;
   return (
-    <section aria-label="Source" className="flex h-full min-h-0 flex-col bg-panel">
-      <PageBar {...props} pages={list.data?.items.length ?? page} />
+    <div className="flex h-full min-h-0 flex-col">
       {isPicking && (
         <p
           role="status"
@@ -110,25 +106,40 @@ export function SourcePane(props: SourcePaneProps) {
         </p>
       )}
       <div className="min-h-0 flex-1">
+        <SourceText
+          label={`Text of page ${source.number}`}
+          text={source.text}
+          start={source.start}
+          marked={evidence}
+          picked={picked}
+          isPicking={isPicking}
+          onLeave={onLeave}
+          onPick={({ start, end }) => {
+            const quote = source.text.slice(start - source.start, end - source.start);
+            onPick({ start, end, quote });
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The page on which a fact stands, with its evidence lit. */
+export function SourcePane(props: SourcePaneProps) {
+  const { documentId, page, view, evidence } = props;
+  const params = { document_id: documentId };
+  const list = useOperation(operations.listPages, { params });
+  const query = useOperation(operations.getPage, { params: { ...params, number: page } });
+  return (
+    <section aria-label="Source" className="flex h-full min-h-0 flex-col bg-panel">
+      <PageBar {...props} pages={list.data?.items.length ?? page} />
+      <div className="min-h-0 flex-1">
         <AsyncView query={query} what="the page">
           {(source) =>
             view === 'picture' ? (
               <Picture documentId={documentId} page={source} evidence={evidence} />
             ) : (
-              <SourceText
-                key={`${documentId} ${page}`}
-                label={`Text of page ${page}`}
-                text={source.text}
-                start={source.start}
-                marked={evidence}
-                picked={picked}
-                isPicking={isPicking}
-                onLeave={onLeave}
-                onPick={({ start, end }) => {
-                  const quote = source.text.slice(start - source.start, end - source.start);
-                  onPick({ start, end, quote });
-                }}
-              />
+              <PageText key={`${documentId} ${page}`} {...props} source={source} />
             )
           }
         </AsyncView>

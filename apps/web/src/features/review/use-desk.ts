@@ -99,6 +99,7 @@ export function useDesk({ item, session, now, onDone }: DeskOptions, open: OpenR
     beginCorrect: () => setMode('correct'),
     beginAdd: () => {
       setMode('add');
+      place.setView('text');
       place.setPicking(place.picked === undefined);
     },
     toggleSecondReader: () =>

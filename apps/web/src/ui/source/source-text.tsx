@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classNames } from '../class-names.js';
 import { findSelectedSpan } from './find-selected-span.js';
 import { type Span, splitMarkedText } from './split-marked-text.js';
@@ -60,7 +60,7 @@ export function SourceText(props: SourceTextProps) {
   const [cursor, setCursor] = useState<WordCursor>();
   const typing = useTyping();
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins where the marks are when picking begins
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isPicking) return setCursor(undefined);
     const index = firstIn(words, picked ?? marked[0]);
     setCursor({ anchor: index, focus: index });

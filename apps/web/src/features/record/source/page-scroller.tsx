@@ -45,10 +45,13 @@ export function PageScroller(props: PageScrollerProps) {
   useEffect(() => virtualizer.measure(), [virtualizer, heightOf]);
   const latest = useRef(virtualizer);
   latest.current = virtualizer;
+  const reached = useRef<number>(undefined);
   useEffect(() => {
-    if (target === undefined) return;
+    // Once for each wish: whoever has scrolled on since then is not pulled back.
+    if (target === undefined || target.stamp === reached.current) return;
     const index = numbers.indexOf(target.page);
     if (index === -1) return;
+    reached.current = target.stamp;
     const [start] = latest.current.getOffsetForIndex(index, 'start') ?? [0];
     latest.current.scrollToOffset(Math.max(0, start + Math.max(0, (target.top ?? 0) - headroom)));
     if (target.top === null && pane.current !== null) revealLit(pane.current);
