@@ -19,6 +19,18 @@ Examples:
 Exit code: 0, or 1 where some document failed (each is told on stderr), or 2 for a wrong call.
 Everything runs on this machine; nothing is sent anywhere.`;
 
+const quoteExamples = `
+Examples:
+  medextract quote chart.pdf                         with every model whose price is known
+  MEDEXTRACT_MODEL=bedrock:anthropic.claude-haiku-4-5-20251001-v1:0 AWS_REGION=us-east-1 medextract quote chart.pdf
+  medextract quote inbox/ --json --prompt v2.1.0     one JSON object a document
+  medextract quote chart.pdf --data ./data           against what the day has used of its caps
+
+Pages, parts, calls, tokens, the share that may come from the provider's cache, US dollars and seconds, each from the least to
+the most that it can be, by the same cutting, prompt and prices as a reading. A price that is not known is said to be unknown.
+Caps (MEDEXTRACT_MODEL_MAX_COST_USD, _MAX_DAY_USD, _MAX_DAY_TOKENS) that would be reached are named. No model is asked and
+nothing leaves this machine. Exit code: 0, or 1 where some document could not be read, or 2 for a wrong call.`;
+
 const deidentifyExamples = `
 Examples:
   medextract deidentify note.txt                     the text with surrogates for names, dates, numbers, addresses
@@ -77,6 +89,7 @@ export function createProgram({ version, onExit }: ProgramOptions): Command {
     );
   addExtract(program, onExit);
   addEval(program, onExit);
+  addQuote(program, onExit);
   addDeidentify(program, onExit);
   addServe(program, { version, onExit });
   addOperatorCommands(program, { version, onExit });
@@ -143,6 +156,20 @@ function addDeidentify(program: Command, onExit: (code: number) => void): void {
       onExit(
         await (await import('./deidentify/deidentify-command.js')).runDeidentify(paths, flags),
       );
+    });
+}
+
+function addQuote(program: Command, onExit: (code: number) => void): void {
+  program
+    .command('quote')
+    .description('what reading documents by language models would take, before any is asked')
+    .argument('<paths...>', 'files, folders, or - for stdin')
+    .option('--prompt <version>', 'the prompt version (default: the one that serves)')
+    .option('-d, --data <folder>', 'count what the day has used in this store')
+    .option('--json', 'one JSON object a document')
+    .addHelpText('after', quoteExamples)
+    .action(async (paths: readonly string[], flags: unknown) => {
+      onExit(await (await import('./quote/quote-command.js')).runQuote(paths, flags));
     });
 }
 

@@ -5,6 +5,7 @@ import type {
   PromptLabelService,
 } from '@medextract/core/experiments';
 import type { ModelControl } from '@medextract/core/models';
+import type { QuoteService } from '@medextract/core/reading';
 import type {
   AlertService,
   AuditLog,
@@ -84,6 +85,8 @@ export interface AppDeps {
   readonly alerts: AlertService;
   /** Absent where what models use is not shared, so that there is nothing to steer. */
   readonly models?: ModelControl;
+  /** Absent where this process reads no documents itself. */
+  readonly quotes?: QuoteService;
   /** Absent where this process reads no documents itself. */
   readonly replay?: Replay;
   readonly metrics: MetricStore;

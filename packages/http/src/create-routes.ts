@@ -15,6 +15,7 @@ import { createImpactRoutesV2 } from './v2/impact-routes-v2.js';
 import { createMetricRoutesV2 } from './v2/metric-routes-v2.js';
 import { createModelRoutesV2 } from './v2/model-routes-v2.js';
 import { createOperatingRoutesV2 } from './v2/operating-routes-v2.js';
+import { createQuoteRoutesV2 } from './v2/quote-routes-v2.js';
 import { createRecordRoutesV2 } from './v2/record-routes-v2.js';
 import { createReplayRoutesV2 } from './v2/replay-routes-v2.js';
 import { createReviewRoutesV2 } from './v2/review-routes-v2.js';
@@ -43,4 +44,5 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createAlertRoutesV2(deps),
   ...createImpactRoutesV2(deps),
   ...createModelRoutesV2(deps),
+  ...createQuoteRoutesV2(deps),
 ];

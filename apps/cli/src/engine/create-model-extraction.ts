@@ -10,7 +10,7 @@ import {
 import type { MedicalRecord } from '@medextract/core/schema';
 import type { Prompt, ReadingCost } from '@medextract/core/service';
 import { nodeDigest, nodeTimer } from '../serve/node-ports.js';
-import type { ModelSettings } from './model-settings.js';
+import { type ModelSettings, shareOfModels } from './model-settings.js';
 import type { WorkerModelState } from './model-state-calls.js';
 import { openLanguageModels } from './open-language-models.js';
 
@@ -47,8 +47,6 @@ export interface ModelExtraction {
   }>;
 }
 
-/** Of a document's time; the rest is for what is done offline, so that a slow model costs no document. */
-const shareOfModels = 0.8;
 /** All attempts of one call. */
 const callMs = 240_000;
 

@@ -34,9 +34,20 @@ export function listConfiguredModels(
 ): readonly ConfiguredModel[] {
   const date = toIsoTime(clock.now()).slice(0, 10);
   return (settings?.choices ?? []).map((choice) => {
-    const { modelId, takesImages, contextTokens } = traitsOf(choice);
-    const price = findPrice(modelPrices, { modelId, date }) ?? null;
-    const { provider } = choice;
-    return { name: breakerNameOf(choice), provider, modelId, takesImages, contextTokens, price };
+    const traits = traitsOf(choice);
+    const price = findPrice(modelPrices, { modelId: traits.modelId, date }) ?? null;
+    const { provider, modelId } = choice;
+    return { name: breakerNameOf(choice), provider, modelId, traits, price };
   });
+}
+
+/** Every model with a price of today, the cheapest first: for who has not chosen yet. */
+export function listCataloguedModels(clock: Clock): readonly ConfiguredModel[] {
+  const choices = bedrockModels.map(({ traits: { modelId } }) => ({
+    ...({ provider: 'bedrock', modelId, region: 'any' } as const),
+  }));
+  const inputUsd = ({ price }: ConfiguredModel): number => price?.inputUsd ?? 0;
+  return listConfiguredModels({ choices }, clock)
+    .filter(({ price }) => price !== null)
+    .toSorted((left, right) => inputUsd(left) - inputUsd(right));
 }

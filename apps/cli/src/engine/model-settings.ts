@@ -33,3 +33,6 @@ export interface ModelSettings {
 /** Under which all processes know the circuit to a model. */
 export const breakerNameOf = ({ provider, modelId }: ModelChoice): string =>
   `${provider}:${modelId}`;
+
+/** Of a document's time; the rest is for what is done offline, so that a slow model costs no document. */
+export const shareOfModels = 0.8;

@@ -1,6 +1,8 @@
+import type { QuoteAnswer } from '@medextract/core/reading';
 import type { PageImage, ProcessingResult, Prompt } from '@medextract/core/service';
 import type { ModelSettings } from './model-settings.js';
 import type { StateAnswer, StateCall } from './model-state-calls.js';
+import type { QuoteWork } from './quote-source.js';
 import type { Outcome, PageProgress, Task } from './task.js';
 
 /** What a worker is told when it starts. */
@@ -26,10 +28,11 @@ export interface DocumentContent {
   readonly prompt?: Prompt;
 }
 
-/** One document: read and rendered for a person, processed for the service, or a page of it drawn. */
+/** One document: read and rendered for a person, processed for the service, quoted, or a page of it drawn. */
 export type Work =
   | { readonly kind: 'render'; readonly task: Task }
   | { readonly kind: 'process'; readonly content: DocumentContent }
+  | { readonly kind: 'quote'; readonly work: QuoteWork }
   | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly page: number };
 
 /** A result whose record crosses threads as bytes, which are stored as they are. */
@@ -42,6 +45,7 @@ export type PackedResult =
 export type WorkResult =
   | { readonly kind: 'render'; readonly outcome: Outcome }
   | { readonly kind: 'process'; readonly result: PackedResult }
+  | { readonly kind: 'quote'; readonly answer: QuoteAnswer }
   | { readonly kind: 'draw'; readonly image: PageImage | undefined };
 
 export type WorkerRequest =

@@ -44,6 +44,11 @@ async function perform(work: Work, signal: AbortSignal): Promise<WorkResult> {
       const result = await processDocument(work.content, await engine, { signal, onPage });
       return { kind: 'process', result };
     }
+    case 'quote': {
+      const { quoteSource } = await import('./quote-source.js');
+      const { documents } = await engine;
+      return { kind: 'quote', answer: await quoteSource(work.work, { documents, signal }) };
+    }
     case 'draw':
       return draw(work, signal);
     default:

@@ -3,7 +3,7 @@ import { writeOut } from '../output/standard-output.js';
 const gap = '  ';
 
 /** Rows in columns, the first of them the names. */
-function toColumns(rows: readonly (readonly string[])[]): string {
+export function toColumns(rows: readonly (readonly string[])[]): string {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

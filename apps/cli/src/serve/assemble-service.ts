@@ -6,7 +6,6 @@ import {
   createPromptLabelService,
   keepExperiments,
 } from '@medextract/core/experiments';
-import { createModelControl } from '@medextract/core/models';
 import {
   createAlertService,
   createDirectUploads,
@@ -33,12 +32,12 @@ import {
 import { createApp, defaultLimits } from '@medextract/http';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
-import { listConfiguredModels } from '../engine/list-configured-models.js';
 import { breakerNameOf } from '../engine/model-settings.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import type { RunningTelemetry } from '../telemetry/start-telemetry.js';
 import { type Access, createAccess } from './create-access.js';
 import { createJobs } from './create-jobs.js';
+import { createModelServices } from './create-model-services.js';
 import { findAddress } from './find-address.js';
 import { guardRequests } from './guard-requests.js';
 import type { Fetch } from './http-server.js';
@@ -90,15 +89,6 @@ function toDeps({ stores, running }: AssemblyDeps): ServiceDeps {
   return { ...deps, records: observeCommits(stores.records, telemetry) };
 }
 
-/** Nothing where the stores keep nothing for models. */
-function createModels({ models: settings }: ServeConfig, deps: ServiceDeps) {
-  const { modelState, clock } = deps;
-  if (modelState === undefined) return {};
-  const caps = settings?.day ?? { maxTokens: null, maxCostUsd: null };
-  const models = listConfiguredModels(settings, clock);
-  return { models: createModelControl({ ...deps, modelState, caps, models }) };
-}
-
 interface FetchParts {
   readonly deps: ServiceDeps;
   readonly access: Access;
@@ -117,7 +107,7 @@ function createFetch(
   const app = createApp({
     ...deps,
     ...access,
-    ...createModels(config, deps),
+    ...createModelServices({ config, deps, stores, prompts, pool }),
     service,
     version,
     idempotency: stores.idempotency,

@@ -29,6 +29,7 @@ const Result = z.object({
   token_usage: z.object({ input_tokens: z.number(), output_tokens: z.number() }),
 });
 const Reviews = z.object({ items: z.array(z.object({ fact_id: z.string().nullable() })) });
+const Quote = z.looseObject({ prompt_version: z.string(), items: z.array(z.looseObject({})) });
 const Figures = z.object({ total_input_tokens: z.number(), total_output_tokens: z.number() });
 
 let model: ModelServer;
@@ -155,6 +156,20 @@ describe('a service with a model', () => {
     const { record } = await read(await startWithModel({ MEDEXTRACT_MODEL_MAX_COST_USD: '1' }));
     expect(model.calls).toEqual([]);
     expect(record.warnings.map(({ code }) => code)).toContain('read-offline-only');
+  });
+
+  it('quotes a document before and after it is read, without asking a model', async () => {
+    const service = await startWithModel();
+    const id = await service.upload(note);
+    const ask = async () => (await service.ask(`/api/v2/documents/${id}/quote`)).json();
+    const before = Quote.parse(await ask());
+    expect(before).toMatchObject({
+      prompt_version: 'v3.0.0',
+      items: [{ model: 'openai:stand-in', pages: 1, parts: 1, cost_usd: null }],
+    });
+    expect(model.calls).toEqual([]);
+    await service.process(id);
+    expect(Quote.parse(await ask())).toEqual(before);
   });
 
   it('asks the second model where the first is down', async () => {

@@ -4,6 +4,12 @@ export { toAnswerJsonSchema } from './answer/answer-v3.js';
 export { type AnswerForm, answerFormOf } from './answer/older-forms.js';
 export { type AnswerReading, readAnswer, type UnusableReason } from './answer/read-answer.js';
 export type { Nonces } from './ask/marked-text.js';
+export {
+  type BitingCap,
+  type CapsAtHand,
+  capKinds,
+  listBitingCaps,
+} from './chunk/list-biting-caps.js';
 export { type QuoteOptions, quoteReading, type ReadingQuote } from './chunk/quote-reading.js';
 export { createModelFactReader } from './create-model-fact-reader.js';
 export {
@@ -12,6 +18,19 @@ export {
   type LadderExtractor,
   type LadderExtractorDeps,
 } from './extract-with-models.js';
+export {
+  createQuoteService,
+  type DocumentQuote,
+  type ModelQuote,
+  type QuoteAnswer,
+  type QuoteService,
+  type QuoteServiceDeps,
+  type QuoteSource,
+  type QuoteTerms,
+  type ReadingQuoter,
+  toModelQuotes,
+  toQuoteOptions,
+} from './quote-document.js';
 export {
   createModelReader,
   defaultCaps,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aContext, aService } from '../testing/index.js';
+import { aContext, aService, createScriptedModel } from '../testing/index.js';
 import { type ConfiguredModel, createModelControl } from './create-model-control.js';
 
 const { signal } = new AbortController();
@@ -8,8 +8,7 @@ const aModel = (name: string): ConfiguredModel => ({
   name,
   provider: 'openai',
   modelId: name,
-  takesImages: false,
-  contextTokens: 32_768,
+  traits: createScriptedModel(() => '').traits,
   price: null,
 });
 

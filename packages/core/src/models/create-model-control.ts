@@ -4,6 +4,7 @@ import { toAuditEvent } from '../audit/to-audit-event.js';
 import { type Clock, toIsoTime } from '../clock.js';
 import { done, failed, type Outcome } from '../service/failure.js';
 import { type BreakerState, changeBreaker } from './breaker-store.js';
+import type { ModelTraits } from './language-model.js';
 import type { DayCaps, DayUse } from './model-budget.js';
 import type { ModelPrice } from './model-price.js';
 import type { ModelState } from './model-state.js';
@@ -15,9 +16,9 @@ export interface ConfiguredModel {
   /** Under which all processes know its circuit. */
   readonly name: string;
   readonly provider: (typeof modelProviders)[number];
+  /** As it is called by: an id, or that of an inference profile. */
   readonly modelId: string;
-  readonly takesImages: boolean;
-  readonly contextTokens: number;
+  readonly traits: ModelTraits;
   /** That of today; null where none is known. */
   readonly price: ModelPrice | null;
 }

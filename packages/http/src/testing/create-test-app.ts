@@ -1,4 +1,3 @@
-import { createModelControl } from '@medextract/core/models';
 import {
   createAlertService,
   createDirectUploads,
@@ -13,6 +12,7 @@ import {
 import { aService, createCountedSecrets, type ServiceOverrides } from '@medextract/core/testing';
 import { type AppDeps, createApp, defaultLimits, type HttpLimits } from '../index.js';
 import { plainExporters } from './plain-ports.js';
+import { createTestModels } from './test-models.js';
 
 export interface TestAppOverrides extends ServiceOverrides {
   readonly limits?: Partial<HttpLimits>;
@@ -22,33 +22,6 @@ export interface TestAppOverrides extends ServiceOverrides {
 
 const findRole = (authorization: string): Role | undefined =>
   roles.find((role) => authorization === `Bearer ${role}`);
-
-/** One of a known price and one of an unknown one. */
-const testModels = [
-  {
-    name: 'bedrock:careful',
-    provider: 'bedrock',
-    modelId: 'careful',
-    takesImages: true,
-    contextTokens: 200_000,
-    price: {
-      modelId: 'careful',
-      since: '2024-01-01',
-      inputUsd: 1,
-      outputUsd: 5,
-      cacheReadUsd: 0.1,
-      cacheWriteUsd: null,
-    },
-  },
-  {
-    name: 'openai:plain',
-    provider: 'openai',
-    modelId: 'plain',
-    takesImages: false,
-    contextTokens: 32_768,
-    price: null,
-  },
-] as const;
 
 /** The app over the service in memory. Whoever shows the name of a role has that role. */
 export function createTestApp(overrides: TestAppOverrides = {}) {
@@ -84,10 +57,7 @@ export function createTestApp(overrides: TestAppOverrides = {}) {
     experiments: bench.experiments,
     impacts: bench.impacts,
     alerts: createAlertService(deps),
-    models: createModelControl({
-      ...{ ...deps, ...stores, models: testModels },
-      caps: { maxTokens: 1_000_000, maxCostUsd: null },
-    }),
+    ...createTestModels(bench),
     replay: (documentId, context) =>
       replayDocument({ ...deps, processor: bench.processor }, documentId, context),
     functionMetrics: { list: async () => [] },

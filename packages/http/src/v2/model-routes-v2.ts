@@ -42,8 +42,8 @@ const toModel = ({ model, place, circuit }: ModelStanding) => ({
   provider: model.provider,
   model_id: model.modelId,
   place,
-  takes_images: model.takesImages,
-  context_tokens: model.contextTokens,
+  takes_images: model.traits.takesImages,
+  context_tokens: model.traits.contextTokens,
   price: toPrice(model.price),
   circuit: toCircuit(circuit),
 });

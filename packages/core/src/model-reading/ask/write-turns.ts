@@ -44,8 +44,10 @@ function listPages({ text: whole, pages }: SourceDocument, chunk: Span): PagePar
     : [{ number: 1, text: whole.slice(chunk.start, chunk.end) }];
 }
 
+type KnownPatient = Pick<PatientDraft, 'name' | 'date_of_birth'>;
+
 /** What a part must know of the parts before it; its words are the document's, so they are data as well. */
-function toContextLines(chunk: Chunk, patient: PatientDraft): string[] {
+function toContextLines(chunk: Chunk, patient: KnownPatient): string[] {
   if (chunk.start === 0) return [];
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['patient', patient.name?.value],
@@ -66,7 +68,7 @@ export interface TurnParts {
   readonly mark: string;
   readonly document: SourceDocument;
   readonly chunk: Chunk;
-  readonly patient: PatientDraft;
+  readonly patient: KnownPatient;
   /** Whether the instructions are worth keeping at the provider for the next call. */
   readonly isPrefixKept: boolean;
 }

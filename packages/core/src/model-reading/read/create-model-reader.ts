@@ -17,6 +17,7 @@ import { addFaults } from '../answer/answer-tally.js';
 import { answerFormOf } from '../answer/older-forms.js';
 import { drawMark, type Nonces } from '../ask/marked-text.js';
 import { createTurnWriter } from '../ask/write-turns.js';
+import { listBitingCaps } from '../chunk/list-biting-caps.js';
 import { planReading, type ReadingPlan } from '../chunk/plan-reading.js';
 import { quoteReading } from '../chunk/quote-reading.js';
 import { createDraftSink, type DraftSink, toFactDrafts } from '../drafts/draft-sink.js';
@@ -201,10 +202,9 @@ function refuseBeforehand(
     pace: null,
     ...limits,
   });
-  const tokens = quote.inputTokens.least + quote.outputTokens.least;
-  const isTooDear =
-    caps.maxCostUsd !== null && (quote.costUsd === null || quote.costUsd.least > caps.maxCostUsd);
-  if (isTooDear || tokens > caps.maxTokens || quote.chunks > caps.maxCalls) throw refusal();
+  const unbound = { day: { maxTokens: null, maxCostUsd: null }, used: { tokens: 0, costUsd: 0 } };
+  const biting = listBitingCaps(quote, { document: caps, ...unbound });
+  if (biting.some(({ bites }) => bites === 'surely')) throw refusal();
 }
 
 export function createModelReader(deps: ModelReaderDeps): ModelReader {
