@@ -19,6 +19,10 @@ const maxPageSize = 1_000;
 export const integerParameter = (bounds: { readonly min: number; readonly max: number }) =>
   z.coerce.number<string | number>().pipe(z.int().min(bounds.min).max(bounds.max));
 
+/** A number in an address, judged by `bounds`. */
+export const numberParameter = (bounds: z.ZodNumber) =>
+  z.coerce.number<string | number>().pipe(bounds);
+
 /** Which part of a list: so many at most, from where the last part ended. */
 export const pageQuery = {
   limit: integerParameter({ min: 1, max: maxPageSize }).default(100),

@@ -1,4 +1,5 @@
 import { defineOperation, get, post } from '../operation.js';
+import { SizePlan, SizeQuery } from './experiment-size-v2.js';
 import {
   Assignment,
   AssignmentQuery,
@@ -40,6 +41,15 @@ export const experimentOperations = {
     body: CreateExperiment,
     answer: Experiment,
     statuses: [201],
+    failures: [400],
+  }),
+  planExperimentSize: defineOperation({
+    ...reading,
+    id: 'planExperimentSize',
+    path: '/experiments/power',
+    summary: 'How many documents and days an experiment needs, and what a given number would show.',
+    query: SizeQuery,
+    answer: SizePlan,
     failures: [400],
   }),
   getExperiment: defineOperation({

@@ -79,6 +79,7 @@ export { type StepKind, stepSources } from './experiment-transitions.js';
 export { extractionScope } from './extraction-scope.js';
 export { type GuardrailDecision, judgeGuardrails } from './judge-guardrails.js';
 export { keepExperiments } from './keep-experiments.js';
+export { planSize, type SizeNeeded, type SizePlan, type SizeQuestion } from './plan-size.js';
 export type { PromptIntent } from './prompt-intent.js';
 export { toResults } from './read-results.js';
 export { banditShare } from './statistics/bandit-share.js';

@@ -87,6 +87,26 @@ describe('v2 experiments', () => {
   });
 });
 
+describe('the size of an experiment', () => {
+  it('is reckoned before there is one, also for a shadow trial', async () => {
+    const { app } = createTestApp();
+    const asked =
+      'control_rate=0.8&difference=0.05&documents_per_day=200&sample_size=906&disagreement=0.09';
+    const told = await ask(app, `/api/v2/experiments/power?${asked}`, { as: 'engineer' });
+    expect(told.json).toMatchObject({
+      fixed_horizon: { control: 906, treatment: 906, documents: 1_812, days: 10 },
+      always_valid: { documents: expect.any(Number) },
+      shadow: { documents: 281, days: 2 },
+      power: expect.closeTo(0.8, 2),
+      detectable_difference: expect.closeTo(0.05, 2),
+    });
+    const beyond = '/api/v2/experiments/power?control_rate=0.99&difference=0.05';
+    expect((await ask(app, beyond, { as: 'engineer' })).status).toBe(400);
+    const none = '/api/v2/experiments/power?control_rate=1&difference=0.05';
+    expect((await ask(app, none, { as: 'engineer' })).status).toBe(422);
+  });
+});
+
 describe('labels of prompts', () => {
   it('are set with a reason, for versions that there are', async () => {
     const { call } = await anExperiment();

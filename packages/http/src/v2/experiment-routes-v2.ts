@@ -1,10 +1,11 @@
 import { operations } from '@medextract/contract';
-import { type AskedStep, extractionScope } from '@medextract/core/experiments';
+import { type AskedStep, extractionScope, planSize } from '@medextract/core/experiments';
 import { json } from '../answer/reply.js';
 import { refuseFailure } from '../answer/to-refusal.js';
 import type { AppDeps } from '../app-deps.js';
 import { type Route, rawRoute, route } from '../pipeline/route.js';
 import { toExperiment, toExperimentResults, toLabels } from './to-experiment-v2.js';
+import { toSizePlan } from './to-size-plan-v2.js';
 import { withoutUndefined } from './without-undefined.js';
 
 type Deps = Pick<AppDeps, 'experiments' | 'promptLabels'>;
@@ -35,6 +36,22 @@ const createReadRoutes = ({ experiments }: Deps): readonly Route[] => [
   rawRoute(operations.listExperiments, async ({ query: { limit, ...filters } }) => {
     const page = await experiments.list({ limit, ...withoutUndefined(filters) });
     return json({ items: page.items.map(toExperiment), next_cursor: page.nextCursor });
+  }),
+  // Before the address of one experiment, which would take `power` for an id.
+  rawRoute(operations.planExperimentSize, async ({ query }) => {
+    const planned = planSize({
+      controlRate: query.control_rate,
+      difference: query.difference,
+      treatmentShare: query.treatment_share,
+      alpha: query.alpha,
+      power: query.power,
+      ...withoutUndefined({
+        documentsPerDay: query.documents_per_day,
+        sampleSize: query.sample_size,
+        disagreement: query.disagreement,
+      }),
+    });
+    return planned.ok ? json(toSizePlan(planned.value)) : refuseFailure(planned.failure);
   }),
   rawRoute(operations.getExperiment, async ({ params }) => {
     const found = await experiments.find(params.experiment_id);
