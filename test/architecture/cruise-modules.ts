@@ -12,6 +12,16 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
   { from: 'packages/models', mayImport: ['packages/core'] },
   { from: 'packages/aws', mayImport: ['packages/core'] },
   { from: 'packages/local', mayImport: ['packages/core'] },
+  {
+    from: 'packages/engine',
+    mayImport: [
+      'packages/core',
+      'packages/clinical',
+      'packages/documents',
+      'packages/interchange',
+      'packages/models',
+    ],
+  },
   { from: 'packages/http', mayImport: ['packages/core', 'packages/contract'] },
   {
     from: 'apps/cli',
@@ -22,6 +32,7 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
       'packages/interchange',
       'packages/local',
       'packages/models',
+      'packages/engine',
       'packages/http',
     ],
   },

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { toInternalFailure } from '@medextract/engine';
 import { CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { systemCode, toFileFailure, toInternalFailure, UsageError } from './failure.js';
+import { systemCode, toFileFailure, UsageError } from './failure.js';
 import { quitQuietlyOnClosedPipe } from './output/standard-output.js';
 import { createProgram } from './program.js';
 import { failureLine } from './terminal/report-failure.js';

@@ -1,7 +1,7 @@
 import { createMemoryStores } from '@medextract/core/testing';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nodeDigest, systemClock } from '../../../apps/cli/src/serve/node-ports.js';
 import { aLongPdf } from './a-long-pdf.js';
 import { anOpenApp, hasBrowser, type OpenApp, skipReason } from './an-open-app.js';
 

@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { MaskedIdentifier, Pseudonymiser } from '@medextract/core';
+import { createEngine, type Engine, maxDocumentBytes, toInternalFailure } from '@medextract/engine';
+import { openPseudonymiser } from '@medextract/engine/exporters';
 import { z } from 'zod';
-import { createEngine, type Engine, maxDocumentBytes } from '../engine/create-engine.js';
+import { lexiconFile } from '../engine/share-lexicon.js';
 import { type Input, listInputs } from '../extract/list-inputs.js';
 import { readStream } from '../extract/read-stream.js';
-import { type Failure, toFileFailure, toInternalFailure, UsageError } from '../failure.js';
+import { type Failure, toFileFailure, UsageError } from '../failure.js';
 import { createFileNamer } from '../output/file-names.js';
 import { writeOut } from '../output/standard-output.js';
 import { writeWhole } from '../output/write-file.js';
 import { failureLine } from '../terminal/report-failure.js';
-import { openPseudonymiser } from './open-pseudonymiser.js';
 
 const DeidentifyFlags = z.object({
   out: z.string().optional(),
@@ -106,8 +107,8 @@ export async function runDeidentify(paths: readonly string[], given: unknown): P
   const inputs = await checkCall(paths, flags);
   const key = await readKey(flags);
   const [engine, pseudonymiser] = await Promise.all([
-    createEngine({ ocrWorkers: 1 }),
-    openPseudonymiser(key),
+    createEngine({ ocrWorkers: 1, lexicon: lexiconFile() }),
+    openPseudonymiser(key, lexiconFile()),
   ]);
   if (flags.out !== undefined) await mkdir(flags.out, { recursive: true });
   // Numbered: the name of a file may be the name of a patient.

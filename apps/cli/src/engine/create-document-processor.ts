@@ -1,10 +1,5 @@
-import type {
-  DocumentProcessor,
-  ProcessingFailure,
-  ProcessingResult,
-  Prompt,
-  PromptStore,
-} from '@medextract/core/service';
+import type { DocumentProcessor, ProcessingResult } from '@medextract/core/service';
+import { findReadingPrompt, type ReadingPrompts } from '@medextract/engine';
 import { unpackText } from '@medextract/local/packed-text';
 import type { PackedResult } from './worker-messages.js';
 import type { WorkerPool } from './worker-pool.js';
@@ -16,24 +11,6 @@ const mayNeedOcr = /^(?:%PDF-|\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*)/;
 function isSlow(bytes: Uint8Array): boolean {
   if (bytes.length > quickBytes) return true;
   return mayNeedOcr.test(String.fromCharCode(...bytes.subarray(0, 8)));
-}
-
-const promptMissing: ProcessingFailure = {
-  code: 'prompt-missing',
-  message: 'The prompt version that this document shall be read with is not there any more.',
-  remedy: 'Process the document again, with another version or with the one that serves.',
-};
-
-/** `prompts` where models read: each document goes to its worker with the text that they are asked with. */
-export interface ProcessorPrompts {
-  readonly prompts: PromptStore;
-}
-
-async function findPrompt(
-  { prompts }: ProcessorPrompts,
-  version: string | undefined,
-): Promise<Prompt | undefined> {
-  return prompts.find(version ?? (await prompts.servingVersion()));
 }
 
 /** The record as text is made only where somebody asks for it. */
@@ -50,15 +27,14 @@ const unpackResult = (result: PackedResult): ProcessingResult =>
 /** The service's processor: each document in a worker thread of the pool. */
 export function createDocumentProcessor(
   pool: WorkerPool,
-  models?: ProcessorPrompts,
+  models?: ReadingPrompts,
 ): DocumentProcessor {
   return {
     usesPrompts: models !== undefined,
     async process({ bytes, fileName, mediaType, promptVersion, signal, onPage }) {
-      const prompt = models && (await findPrompt(models, promptVersion));
-      if (models !== undefined && prompt === undefined) {
-        return { ok: false, failure: promptMissing, processingMs: 0 };
-      }
+      const found = await findReadingPrompt(models, promptVersion);
+      if (!found.ok) return found;
+      const { prompt } = found;
       // A copy of its own: the view may lie in memory that others use, and that would go along.
       const content = {
         ...{ bytes: new Uint8Array(bytes), fileName, mediaType },

@@ -1,5 +1,6 @@
 import { MedExtractError } from '@medextract/core';
-import { type Failure, toInternalFailure } from '../failure.js';
+import { toInternalFailure } from '@medextract/engine';
+import type { Failure } from '../failure.js';
 import { ocrShare } from './ocr-share.js';
 import { shareLexicon } from './share-lexicon.js';
 import type { Processor } from './task.js';

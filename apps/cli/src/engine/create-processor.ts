@@ -1,7 +1,6 @@
 import type { DocumentReading } from '@medextract/core';
-import { toInternalFailure } from '../failure.js';
+import { type Engine, toInternalFailure } from '@medextract/engine';
 import { renderRecord } from '../output/render-record.js';
-import type { Engine } from './create-engine.js';
 import { loadSource } from './load-source.js';
 import type { Outcome, PageProgress, Processor, Task } from './task.js';
 

@@ -1,6 +1,6 @@
 import { createMemoryStores } from '@medextract/core/testing';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { describe, expect, it } from 'vitest';
-import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { createRemoteModelState } from './create-remote-model-state.js';
 import { answerStateCall, type StateCall } from './model-state-calls.js';
 

@@ -1,9 +1,10 @@
 import { MedExtractError } from '@medextract/core';
-import type { StateAnswer, StateCall, WorkerModelState } from './model-state-calls.js';
+import type { SharedModelState } from '@medextract/engine';
+import type { StateAnswer, StateCall } from './model-state-calls.js';
 
 /** The shared state, asked for over the thread's border. */
 export interface RemoteModelState {
-  readonly state: WorkerModelState;
+  readonly state: SharedModelState;
   /** The answer to the call of that number came. */
   hear(id: number, answer: StateAnswer): void;
 }

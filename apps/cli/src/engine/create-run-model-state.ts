@@ -1,12 +1,12 @@
 import { type DayUse, holdUse, settleUse, unusedDay } from '@medextract/core/models';
+import type { SharedModelState } from '@medextract/engine';
 import { createMemoryBreakerStore } from '@medextract/models';
-import type { WorkerModelState } from './model-state-calls.js';
 
 /**
  * What the models of one run share, held in this process and gone with it: circuits and the use of the day, so that its
  * caps hold. Answers are not kept: a run that compares versions pays for each.
  */
-export function createRunModelState(): WorkerModelState {
+export function createRunModelState(): SharedModelState {
   const days = new Map<string, DayUse>();
   const dayOf = (day: string): DayUse => days.get(day) ?? unusedDay;
   return {

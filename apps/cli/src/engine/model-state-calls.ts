@@ -4,9 +4,9 @@ import type {
   DayCaps,
   DayUse,
   KeptBreaker,
-  ModelState,
   ModelUse,
 } from '@medextract/core/models';
+import type { SharedModelState } from '@medextract/engine';
 
 /** What a worker asks of the state that all share; it crosses threads as it is. */
 export type StateCall =
@@ -41,13 +41,11 @@ export type StateAnswer =
   /** The store could not be reached. */
   | { readonly kind: 'fault' };
 
-export type WorkerModelState = Pick<ModelState, 'breakers' | 'chunks' | 'budget'>;
-
 const always = new AbortController().signal;
 
 /** Answers a worker's call from the stores. */
 export async function answerStateCall(
-  { breakers, chunks, budget }: WorkerModelState,
+  { breakers, chunks, budget }: SharedModelState,
   call: StateCall,
 ): Promise<StateAnswer> {
   switch (call.to) {

@@ -1,4 +1,5 @@
 import { ocrShare } from './ocr-share.js';
+import { lexiconFile } from './share-lexicon.js';
 import type { Processor } from './task.js';
 
 /** One job works in this thread, which starts fastest; more jobs each get a thread of their own. */
@@ -6,10 +7,10 @@ export async function openProcessor(jobs: number): Promise<Processor> {
   if (jobs > 1) return (await import('./create-pooled-processor.js')).createPooledProcessor(jobs);
   const [{ createProcessor }, { createEngine, maxDocumentBytes }] = await Promise.all([
     import('./create-processor.js'),
-    import('./create-engine.js'),
+    import('@medextract/engine'),
   ]);
   return createProcessor({
-    createEngine: () => createEngine({ ocrWorkers: ocrShare(1) }),
+    createEngine: () => createEngine({ ocrWorkers: ocrShare(1), lexicon: lexiconFile() }),
     maxBytes: maxDocumentBytes,
   });
 }

@@ -5,7 +5,7 @@ import {
   type QuoteSource,
   quoteReading,
 } from '@medextract/core/reading';
-import { toInternalFailure } from '../failure.js';
+import { toInternalFailure } from '@medextract/engine';
 
 export interface QuoteWork {
   readonly source: QuoteSource;

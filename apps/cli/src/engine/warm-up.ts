@@ -1,5 +1,4 @@
-import type { Engine } from './create-engine.js';
-import { processDocument } from './process-document.js';
+import { type Engine, processDocument } from '@medextract/engine';
 
 /** Touches every reader of facts once; nobody's note. */
 const note = `MEDICATIONS:
@@ -24,6 +23,6 @@ export async function warmUp(engine: Engine, rounds = 3): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     const bytes = new TextEncoder().encode(note);
     const content = { bytes, fileName: 'warm-up.txt', mediaType: null };
-    await processDocument(content, engine, { signal, onPage: () => undefined });
+    await processDocument(content, engine, { signal });
   }
 }

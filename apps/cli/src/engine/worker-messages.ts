@@ -1,14 +1,14 @@
 import type { QuoteAnswer } from '@medextract/core/reading';
-import type { PageImage, ProcessingResult, Prompt } from '@medextract/core/service';
-import type { ModelSettings } from './model-settings.js';
+import type { PageImage, ProcessingResult } from '@medextract/core/service';
+import type { DocumentContent, ModelSettings } from '@medextract/engine';
 import type { StateAnswer, StateCall } from './model-state-calls.js';
 import type { QuoteWork } from './quote-source.js';
 import type { Outcome, PageProgress, Task } from './task.js';
 
 /** What a worker is told when it starts. */
 export interface WorkerSettings {
-  /** The compiled lexicon in memory that all workers share; each reads its own copy where it is absent. */
-  readonly lexicon?: SharedArrayBuffer;
+  /** The compiled lexicon in memory that all workers share. */
+  readonly lexicon: SharedArrayBuffer;
   readonly ocrWorkers: number;
   /** The whole document, in its reader. */
   readonly documentMs: number;
@@ -18,14 +18,6 @@ export interface WorkerSettings {
   readonly start: 'warm' | 'cold';
   /** Absent where documents are read offline only. */
   readonly models?: ModelSettings;
-}
-
-export interface DocumentContent {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-  readonly mediaType: string | null;
-  /** What the models are asked with; they are not asked where it is absent. */
-  readonly prompt?: Prompt;
 }
 
 /** One document: read and rendered for a person, processed for the service, quoted, or a page of it drawn. */

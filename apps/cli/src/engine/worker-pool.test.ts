@@ -11,12 +11,14 @@ import {
 const entry = new URL('../testing/faulty-worker.ts', import.meta.url);
 const { signal } = new AbortController();
 const opened: WorkerPool[] = [];
+/** No worker here reads a term. */
+const lexicon = new SharedArrayBuffer(0);
 
 function aPool(overrides: Partial<WorkerPoolOptions> = {}) {
   const ended: ReplacementReason[] = [];
   const pool = createWorkerPool({
     size: { least: 1, most: 2 },
-    worker: { ocrWorkers: 1, documentMs: 1_000, start: 'warm' },
+    worker: { lexicon, ocrWorkers: 1, documentMs: 1_000, start: 'warm' },
     limits: { workMs: 400, silenceMs: 5_000, abortMs: 100 },
     entry,
     onEnded: (reason) => ended.push(reason),
@@ -155,7 +157,7 @@ describe('createWorkerPool', () => {
   });
 
   it('says so where no worker can be started, instead of waiting for ever', async () => {
-    const worker = { ocrWorkers: 1, documentMs: 1_000, start: 'cold' } as const;
+    const worker = { lexicon, ocrWorkers: 1, documentMs: 1_000, start: 'cold' } as const;
     const { run } = aPool({ size: { least: 0, most: 1 }, worker });
     const failure = { code: 'worker-unavailable', retryable: true };
     await expect(run('note')).rejects.toMatchObject(failure);

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createEngine, maxDocumentBytes } from './create-engine.js';
+import type { ProcessingResult } from '@medextract/core/service';
+import { createEngine, maxDocumentBytes, processDocument } from '@medextract/engine';
+import { packText } from '@medextract/local/packed-text';
 import { createProcessor } from './create-processor.js';
 import { createRemoteModelState } from './create-remote-model-state.js';
-import { processDocument } from './process-document.js';
 import type { PageProgress } from './task.js';
 import type {
+  PackedResult,
   Work,
   WorkerReply,
   WorkerRequest,
@@ -36,13 +38,20 @@ async function draw(
   }
 }
 
+/** The record packed, in memory of its own, so that it can be handed to another thread. */
+function packResult(result: ProcessingResult): PackedResult {
+  if (!result.ok) return result;
+  const { record, ...rest } = result;
+  return { ...rest, packedRecord: new Uint8Array(packText(record)) };
+}
+
 async function perform(work: Work, signal: AbortSignal): Promise<WorkResult> {
   switch (work.kind) {
     case 'render':
       return { kind: 'render', outcome: await processor.process(work.task, onPage) };
     case 'process': {
       const result = await processDocument(work.content, await engine, { signal, onPage });
-      return { kind: 'process', result };
+      return { kind: 'process', result: packResult(result) };
     }
     case 'quote': {
       const { quoteSource } = await import('./quote-source.js');

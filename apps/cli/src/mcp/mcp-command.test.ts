@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { createCryptoRandom, openLocalStores } from '@medextract/local';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { runMedextract } from '../testing/run-medextract.js';
 
 const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));

@@ -8,13 +8,13 @@ import {
   type Stores,
   type Telemetry,
 } from '@medextract/core/service';
+import { nodeDigest, nodeSecrets, systemClock } from '@medextract/engine/node-ports';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { z } from 'zod';
 import { commandIds, DataFlags, withDataFolder } from '../operate/open-data-folder.js';
 import { openPrompts } from '../operate/open-prompts.js';
 import { parseFlags } from '../operate/parse-flags.js';
 import { orTellFault } from '../operate/tell-failure.js';
-import { nodeDigest, nodeSecrets, systemClock } from '../serve/node-ports.js';
 import { toServiceDeps } from '../serve/to-service-deps.js';
 import { createMcpServer } from './create-mcp-server.js';
 import { startReading } from './start-reading.js';

@@ -7,11 +7,11 @@ import {
   type Service,
   type Stores,
 } from '@medextract/core/service';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { withoutUndefined } from '@medextract/http';
 import { z } from 'zod';
 import { UsageError } from '../failure.js';
 import { writeOut } from '../output/standard-output.js';
-import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { commandContext, DataFlags, withDataFolder } from './open-data-folder.js';
 import { parseFlags } from './parse-flags.js';
 import { orTellFault } from './tell-failure.js';

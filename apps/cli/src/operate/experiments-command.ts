@@ -7,8 +7,8 @@ import {
   experimentStatuses,
   extractionScope,
 } from '@medextract/core/experiments';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
-import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { commandContext, commandIds, DataFlags, withDataFolder } from './open-data-folder.js';
 import { openPrompts } from './open-prompts.js';
 import { parseFlags } from './parse-flags.js';

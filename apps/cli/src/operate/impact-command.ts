@@ -6,9 +6,9 @@ import {
   tellGroups,
 } from '@medextract/core/experiments';
 import { createBell, defaultServiceLimits } from '@medextract/core/service';
+import { nodeTimer, systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
 import { writeOut } from '../output/standard-output.js';
-import { nodeTimer, systemClock } from '../serve/node-ports.js';
 import { commandContext, commandIds, DataFlags, withDataFolder } from './open-data-folder.js';
 import { openPrompts } from './open-prompts.js';
 import { parseFlags } from './parse-flags.js';

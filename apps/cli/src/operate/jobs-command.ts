@@ -5,9 +5,9 @@ import {
   type Service,
   type Stores,
 } from '@medextract/core/service';
+import { systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
 import { UsageError } from '../failure.js';
-import { systemClock } from '../serve/node-ports.js';
 import { commandContext, DataFlags, withDataFolder } from './open-data-folder.js';
 import { parseFlags } from './parse-flags.js';
 import { orTellFault, tellFailure } from './tell-failure.js';

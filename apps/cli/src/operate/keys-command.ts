@@ -7,11 +7,11 @@ import {
   roles,
   type Stores,
 } from '@medextract/core/service';
+import { nodeDigest, nodeSecrets, systemClock } from '@medextract/engine/node-ports';
 import { createCryptoRandom, parseMasterKey, rotateMasterKey } from '@medextract/local';
 import { z } from 'zod';
 import { UsageError } from '../failure.js';
 import { writeOut } from '../output/standard-output.js';
-import { nodeDigest, nodeSecrets, systemClock } from '../serve/node-ports.js';
 import {
   commandContext,
   commandIds,

@@ -5,10 +5,10 @@ import {
   type ModelStanding,
   type ModelsStatus,
 } from '@medextract/core/models';
+import { listConfiguredModels } from '@medextract/engine/models';
+import { systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
-import { listConfiguredModels } from '../engine/list-configured-models.js';
 import { UsageError } from '../failure.js';
-import { systemClock } from '../serve/node-ports.js';
 import { parseModelSettings } from '../serve/parse-model-settings.js';
 import { commandContext, DataFlags, withDataFolder } from './open-data-folder.js';
 import { parseFlags } from './parse-flags.js';

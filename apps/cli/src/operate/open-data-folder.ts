@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestContext, Stores } from '@medextract/core/service';
+import { createUuids, systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
 import { UsageError } from '../failure.js';
 import { localPrincipal } from '../serve/create-access.js';
-import { createUuids, systemClock } from '../serve/node-ports.js';
 import { openStores } from '../serve/open-stores.js';
 
 /** `--data`, as every command on a data folder takes it. */

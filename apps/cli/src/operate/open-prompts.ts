@@ -1,6 +1,6 @@
 import type { PromptStore } from '@medextract/core/service';
+import { nodeDigest } from '@medextract/engine/node-ports';
 import { openPromptFolder } from '@medextract/local';
-import { nodeDigest } from '../serve/node-ports.js';
 import { ownPrompts } from '../serve/serve-config.js';
 
 /** The prompts that a command works with, as `serve` finds them. */

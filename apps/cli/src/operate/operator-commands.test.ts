@@ -9,9 +9,9 @@ import {
   type Stores,
 } from '@medextract/core/service';
 import { aContext, aNewJob, anAuditEvent } from '@medextract/core/testing';
+import { nodeDigest, nodeSecrets, systemClock } from '@medextract/engine/node-ports';
 import { createCryptoRandom, openLocalStores } from '@medextract/local';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeDigest, nodeSecrets, systemClock } from '../serve/node-ports.js';
 import { runMedextract } from '../testing/run-medextract.js';
 
 let data = '';

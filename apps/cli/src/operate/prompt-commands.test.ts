@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { createCryptoRandom, openLocalStores } from '@medextract/local';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeDigest, systemClock } from '../serve/node-ports.js';
 import { runMedextract } from '../testing/run-medextract.js';
 
 let data = '';

@@ -5,9 +5,9 @@ import {
   type PromptLabels,
 } from '@medextract/core/experiments';
 import type { PromptStore, PromptSummary } from '@medextract/core/service';
+import { systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
 import { writeOut } from '../output/standard-output.js';
-import { systemClock } from '../serve/node-ports.js';
 import { diffLines } from './diff-lines.js';
 import { commandContext, DataFlags, withDataFolder } from './open-data-folder.js';
 import { openPrompts } from './open-prompts.js';

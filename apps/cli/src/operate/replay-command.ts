@@ -4,10 +4,10 @@ import {
   replayDocument,
   type Telemetry,
 } from '@medextract/core/service';
+import { systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { writeOut } from '../output/standard-output.js';
-import { systemClock } from '../serve/node-ports.js';
 import { openWorkers } from '../serve/open-workers.js';
 import { parseModelSettings } from '../serve/parse-model-settings.js';
 import { commandContext, DataFlags, withDataFolder } from './open-data-folder.js';

@@ -1,6 +1,6 @@
 import type { Bounds } from '@medextract/core/models';
 import type { BitingCap, ModelQuote } from '@medextract/core/reading';
-import type { ModelSettings } from '../engine/model-settings.js';
+import type { ModelSettings } from '@medextract/engine';
 import { toColumns } from '../operate/write-rows.js';
 
 const toRange = ({ least, most }: Bounds, write: (value: number) => string): string =>

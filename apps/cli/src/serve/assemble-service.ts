@@ -29,10 +29,13 @@ import {
   trimPast,
   type WebhookSender,
 } from '@medextract/core/service';
+import { breakerNameOf } from '@medextract/engine';
+import { listExporters } from '@medextract/engine/exporters';
+import { createUuids, nodeSecrets as secrets, systemClock } from '@medextract/engine/node-ports';
 import { createApp, defaultLimits } from '@medextract/http';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
-import { breakerNameOf } from '../engine/model-settings.js';
+import { lexiconFile } from '../engine/share-lexicon.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import type { RunningTelemetry } from '../telemetry/start-telemetry.js';
 import { type Access, createAccess } from './create-access.js';
@@ -41,9 +44,7 @@ import { createModelServices } from './create-model-services.js';
 import { findAddress } from './find-address.js';
 import { guardRequests } from './guard-requests.js';
 import type { Fetch } from './http-server.js';
-import { listExporters } from './list-exporters.js';
 import { listHealthChecks } from './list-health-checks.js';
-import { createUuids, nodeSecrets as secrets, systemClock } from './node-ports.js';
 import { addGauges, observeCommits } from './observe-store.js';
 import type { ServeConfig } from './serve-config.js';
 import { toServiceDeps } from './to-service-deps.js';
@@ -114,7 +115,7 @@ function createFetch(
     audit: stores.auditLog,
     events: stores.events,
     metrics: stores.metrics,
-    exporters: listExporters({ surrogateKey: secrets.next() }),
+    exporters: listExporters({ surrogateKey: secrets.next(), lexicon: lexiconFile() }),
     prompts,
     promptLabels: createPromptLabelService({ ...stores, ...deps, ...gate, prompts }),
     experiments: createExperimentService({ ...stores, ...deps, ...gate, prompts }),

@@ -1,10 +1,10 @@
 import { createModelControl, type ModelControl } from '@medextract/core/models';
 import { createQuoteService, defaultCaps, type QuoteService } from '@medextract/core/reading';
 import type { PromptStore, ServiceDeps, Stores } from '@medextract/core/service';
+import { shareOfModels } from '@medextract/engine';
+import { listConfiguredModels } from '@medextract/engine/models';
 import { assumedPace } from '@medextract/models';
 import { createPooledQuoter } from '../engine/create-pooled-quoter.js';
-import { listConfiguredModels } from '../engine/list-configured-models.js';
-import { shareOfModels } from '../engine/model-settings.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
 import type { ServeConfig } from './serve-config.js';
 

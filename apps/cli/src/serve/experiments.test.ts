@@ -1,7 +1,7 @@
 import { createMemoryStores } from '@medextract/core/testing';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { describe, expect, it } from 'vitest';
 import { aRunningService } from '../testing/a-running-service.js';
-import { nodeDigest, systemClock } from './node-ports.js';
 
 describe('experiments in the running service', () => {
   it('say what was meant, and that no model read, where none is configured', async () => {

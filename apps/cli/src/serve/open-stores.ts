@@ -1,5 +1,5 @@
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { createCryptoRandom, openLocalStores, parseMasterKey } from '@medextract/local';
-import { nodeDigest, systemClock } from './node-ports.js';
 import type { ServeConfig } from './serve-config.js';
 import type { OpenStores } from './start-service.js';
 

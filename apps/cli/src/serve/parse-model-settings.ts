@@ -1,5 +1,5 @@
+import type { ModelChoice, ModelSettings } from '@medextract/engine';
 import { z } from 'zod';
-import type { ModelChoice, ModelSettings } from '../engine/model-settings.js';
 import { UsageError } from '../failure.js';
 import { isLoopback } from './loopback.js';
 

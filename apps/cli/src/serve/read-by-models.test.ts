@@ -1,10 +1,10 @@
 import { parseRecord } from '@medextract/core';
 import { anAnswer, createMemoryStores } from '@medextract/core/testing';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { type ModelServer, startModelServer } from '@medextract/models/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { aRunningService, type TestService } from '../testing/a-running-service.js';
-import { nodeDigest, systemClock } from './node-ports.js';
 
 const note = 'PAST MEDICAL HISTORY: Hypertension.\nMEDICATIONS: Metformin 500 mg twice daily.\n';
 

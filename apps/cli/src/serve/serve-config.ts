@@ -1,8 +1,8 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { RetentionPolicy } from '@medextract/core/service';
+import type { ModelSettings } from '@medextract/engine';
 import { z } from 'zod';
-import type { ModelSettings } from '../engine/model-settings.js';
 import { UsageError } from '../failure.js';
 import { logLevels } from '../telemetry/open-log.js';
 import { isLoopback } from './loopback.js';

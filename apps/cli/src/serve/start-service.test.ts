@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createMemoryStores } from '@medextract/core/testing';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aRunningService, type RunningOverrides } from '../testing/a-running-service.js';
-import { nodeDigest, systemClock } from './node-ports.js';
 
 const note = 'Patient: Ada Testperson\nMedications: Metformin 500 mg twice daily.\n';
 const opened: { stop(): Promise<void> }[] = [];

@@ -1,4 +1,5 @@
 import type { Stores, WebhookSender } from '@medextract/core/service';
+import { nodeDigest, nodeTimer } from '@medextract/engine/node-ports';
 import { openPromptFolder } from '@medextract/local';
 import { answerStateCall, type StateAnswer, type StateCall } from '../engine/model-state-calls.js';
 import type { WorkerPool } from '../engine/worker-pool.js';
@@ -6,7 +7,6 @@ import { type RunningTelemetry, startTelemetry } from '../telemetry/start-teleme
 import { type Assembly, assembleService } from './assemble-service.js';
 import { defaultConnectionLimits, type HttpServer, listen } from './http-server.js';
 import { issueFirstKey } from './issue-first-key.js';
-import { nodeDigest, nodeTimer } from './node-ports.js';
 import { openWebApp } from './open-web-app.js';
 import { openWorkers } from './open-workers.js';
 import { type Repetition, repeat } from './repeat.js';

@@ -8,7 +8,7 @@ import {
   type Telemetry,
 } from '@medextract/core/service';
 import { createContentInspector, unpackReading } from '@medextract/documents';
-import { nodeDigest, nodeTimer, systemClock } from './node-ports.js';
+import { nodeDigest, nodeTimer, systemClock } from '@medextract/engine/node-ports';
 
 /** What the use cases stand on in a process of one machine. */
 export const toServiceDeps = (

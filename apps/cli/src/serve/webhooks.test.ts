@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { isWebhookSigned } from '@medextract/core/service';
+import { nodeSecrets } from '@medextract/engine/node-ports';
 import { createHttpWebhookSender } from '@medextract/local';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { aRunningService } from '../testing/a-running-service.js';
-import { nodeSecrets } from './node-ports.js';
 
 const Created = z.object({ id: z.string(), secret: z.string() });
 

@@ -1,6 +1,6 @@
 import type { WebhookSender } from '@medextract/core/service';
 import { createMemoryStores } from '@medextract/core/testing';
-import { nodeDigest, systemClock } from '../serve/node-ports.js';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { parseServeConfig } from '../serve/serve-config.js';
 import { type RunningService, startService } from '../serve/start-service.js';
 

@@ -1,9 +1,11 @@
 import type { DocumentReader, RecordExtractor } from '@medextract/core';
 import { createRecordExtractor } from '@medextract/core';
-import type { ModelExtraction, ModelExtractionDeps } from './create-model-extraction.js';
+import type {
+  ModelExtraction,
+  ModelExtractionDeps,
+  SharedModelState,
+} from './create-model-extraction.js';
 import type { ModelSettings } from './model-settings.js';
-import type { WorkerModelState } from './model-state-calls.js';
-import { lexiconFile } from './share-lexicon.js';
 
 export interface Engine {
   readonly documents: DocumentReader;
@@ -14,12 +16,13 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly ocrWorkers: number;
-  readonly lexicon?: SharedArrayBuffer;
+  /** The compiled lexicon: its file, or its bytes in memory that threads share. */
+  readonly lexicon: URL | SharedArrayBuffer;
   /** Limit of the whole document. */
   readonly documentMs?: number;
   readonly models?: ModelSettings;
   /** What all who call models share. */
-  readonly modelState?: WorkerModelState;
+  readonly modelState?: SharedModelState;
 }
 
 export const maxDocumentBytes = 50 * 1_048_576;
@@ -47,8 +50,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { createAssertionJudge, createAssessor, createClinicalReader, createTerminology, Lexicon } =
     clinical;
   const lexicon =
-    options.lexicon === undefined
-      ? (await import('@medextract/clinical/node')).loadLexicon(lexiconFile())
+    options.lexicon instanceof URL
+      ? (await import('@medextract/clinical/node')).loadLexicon(options.lexicon)
       : new Lexicon(new Uint8Array(options.lexicon));
   const reader = createClinicalReader({ lexicon });
   const assessor = createAssessor();

@@ -2,20 +2,25 @@ import { MedExtractError, type SourceDocument, toMedicalDataV1 } from '@medextra
 import type { MedicalRecord } from '@medextract/core/schema';
 import {
   type ProcessingFailure,
+  type ProcessingRequest,
+  type ProcessingResult,
+  type Prompt,
   type ReadingCost,
   summariseRecord,
 } from '@medextract/core/service';
 import { packReading } from '@medextract/documents';
-import { packText } from '@medextract/local/packed-text';
-import { toInternalFailure } from '../failure.js';
 import type { Engine } from './create-engine.js';
-import type { PageProgress } from './task.js';
-import type { DocumentContent, PackedResult } from './worker-messages.js';
+import { toInternalFailure } from './to-internal-failure.js';
 
-export interface ProcessOptions {
-  readonly signal: AbortSignal;
-  readonly onPage: (progress: PageProgress) => void;
+export interface DocumentContent {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly mediaType: string | null;
+  /** What the models are asked with; they are not asked where it is absent. */
+  readonly prompt?: Prompt;
 }
+
+export type ProcessOptions = Pick<ProcessingRequest, 'signal' | 'onPage'>;
 
 type ModelCost = Omit<ReadingCost, 'processingMs'>;
 
@@ -65,12 +70,12 @@ export async function processDocument(
   content: DocumentContent,
   engine: Engine,
   { signal, onPage }: ProcessOptions,
-): Promise<PackedResult> {
+): Promise<ProcessingResult> {
   const startedAt = performance.now();
   const elapsedMs = () => Math.round((performance.now() - startedAt) * 100) / 100;
   try {
     const { bytes, fileName, mediaType, prompt } = content;
-    const input = { bytes, fileName, signal, onPage };
+    const input = { bytes, fileName, signal, ...(onPage === undefined ? {} : { onPage }) };
     const reading = await engine.documents.read(
       mediaType === null ? input : { ...input, mediaType },
     );
@@ -80,8 +85,7 @@ export async function processDocument(
     const { record, cost, waitsForModel } = await extractRecord(document, engine, options);
     return {
       ok: true,
-      // Memory of its own, so that it can be handed to another thread.
-      packedRecord: new Uint8Array(packText(JSON.stringify(record))),
+      record: JSON.stringify(record),
       medicalData: JSON.stringify(toMedicalDataV1(record)),
       reading: packReading(document),
       summary: summariseRecord(record),

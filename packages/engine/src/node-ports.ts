@@ -1,11 +1,11 @@
-import { createHmac, randomBytes, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomFillSync, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '@medextract/core';
 import type { Digest, Ids, Secrets, Timer } from '@medextract/core/service';
-import { createNodeDigest } from '@medextract/local/digest';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-export const nodeDigest: Digest = createNodeDigest();
+/** SHA-256 of the platform. */
+export const nodeDigest: Digest = { sha256: (content) => hash('sha256', content, 'hex') };
 
 export const nodeTimer: Timer = {
   sleep: (ms, signal) =>

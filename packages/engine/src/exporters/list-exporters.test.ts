@@ -3,8 +3,8 @@ import { loadLexicon } from '@medextract/clinical/node';
 import { createRecordExtractor } from '@medextract/core';
 import { aNote } from '@medextract/core/testing';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../node-ports.js';
 import { listExporters } from './list-exporters.js';
-import { systemClock } from './node-ports.js';
 
 const note = aNote(
   'Patient: Zelphira Quastermoor   DOB: 03/14/1961   MRN: 0048813\nSeen 02/26/2024.\n' +
@@ -15,10 +15,11 @@ const extractor = createRecordExtractor({
   assessor: createAssessor(),
   clock: systemClock,
 });
+const lexicon = new URL('../dist/lexicon.bin', import.meta.resolve('@medextract/clinical/node'));
 const record = JSON.stringify(await extractor.extract(note.document, new AbortController().signal));
 
 async function exportAs(format: string, surrogateKey = 'one key'): Promise<string> {
-  const exporter = listExporters({ surrogateKey }).find((each) => each.format === format);
+  const exporter = listExporters({ surrogateKey, lexicon }).find((each) => each.format === format);
   if (exporter === undefined) throw new Error('no such format');
   const input = { documentId: 'document-1', fileName: 'note.txt', record };
   return String(await exporter.render({ ...input, reading: async () => note.document }));

@@ -1,6 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock, FactReader, RecordAssessor, SourceDocument } from '@medextract/core';
-import { createModelLadder, type LanguageModel, ModelCallError } from '@medextract/core/models';
+import {
+  createModelLadder,
+  type LanguageModel,
+  ModelCallError,
+  type ModelState,
+} from '@medextract/core/models';
 import {
   type AssertionJudge,
   createLadderExtractor,
@@ -9,14 +14,16 @@ import {
 } from '@medextract/core/reading';
 import type { MedicalRecord } from '@medextract/core/schema';
 import type { Prompt, ReadingCost } from '@medextract/core/service';
-import { nodeDigest, nodeTimer } from '../serve/node-ports.js';
 import { type ModelSettings, shareOfModels } from './model-settings.js';
-import type { WorkerModelState } from './model-state-calls.js';
+import { nodeDigest, nodeTimer } from './node-ports.js';
 import { openLanguageModels } from './open-language-models.js';
+
+/** What the reading of documents needs of what all who call models share. */
+export type SharedModelState = Pick<ModelState, 'breakers' | 'chunks' | 'budget'>;
 
 export interface ModelExtractionDeps {
   readonly settings: ModelSettings;
-  readonly modelState: WorkerModelState;
+  readonly modelState: SharedModelState;
   readonly offline: FactReader;
   readonly assessor: RecordAssessor;
   readonly terminology: Terminology;

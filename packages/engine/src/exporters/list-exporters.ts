@@ -2,6 +2,13 @@ import { type Pseudonymiser, parseRecord } from '@medextract/core';
 import { toGoldCase } from '@medextract/core/evaluation';
 import type { Exporter } from '@medextract/core/service';
 
+export interface ExporterOptions {
+  /** Surrogates come out of it: under another one nobody can tell that two exports are of one person. */
+  readonly surrogateKey: string;
+  /** The compiled lexicon. */
+  readonly lexicon: URL;
+}
+
 const json: Exporter = {
   format: 'json',
   mediaType: 'application/json',
@@ -47,7 +54,7 @@ const gold: Exporter = {
 };
 
 /** The gold case with text and labels masked alike; the tables are read when it is first asked for. */
-function createMaskedGold(surrogateKey: string): Exporter {
+function createMaskedGold({ surrogateKey, lexicon }: ExporterOptions): Exporter {
   let opened: Promise<Pseudonymiser> | undefined;
   return {
     format: 'gold-deidentified',
@@ -56,8 +63,8 @@ function createMaskedGold(surrogateKey: string): Exporter {
     title:
       'The gold case with surrogates for the identifiers that rules find; no claim of legal de-identification',
     async render({ documentId, record, reading }) {
-      const { openPseudonymiser } = await import('../deidentify/open-pseudonymiser.js');
-      opened ??= openPseudonymiser(surrogateKey);
+      const { openPseudonymiser } = await import('./open-pseudonymiser.js');
+      opened ??= openPseudonymiser(surrogateKey, lexicon);
       const [pseudonymiser, { text }] = await Promise.all([opened, reading()]);
       const parsed = parseRecord(JSON.parse(record));
       const masked = pseudonymiser.mask(text, parsed);
@@ -67,12 +74,8 @@ function createMaskedGold(surrogateKey: string): Exporter {
   };
 }
 
-/**
- * The ways to hand a record out; what each needs is loaded when it is first asked for. Surrogates come out of `surrogateKey`:
- * under another one nobody can tell that two exports are of one person.
- */
-export const listExporters = ({
-  surrogateKey,
-}: {
-  readonly surrogateKey: string;
-}): readonly Exporter[] => [json, csv, html, gold, createMaskedGold(surrogateKey)];
+/** The ways to hand a record out; what each needs is loaded when it is first asked for. */
+export const listExporters = (options: ExporterOptions): readonly Exporter[] => [
+  ...[json, csv, html, gold],
+  createMaskedGold(options),
+];

@@ -1,0 +1,2 @@
+export { listExporters } from './list-exporters.js';
+export { openPseudonymiser } from './open-pseudonymiser.js';
