@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { formatScoreTable } from '@medextract/core/evaluation';
 import { toBaseline } from './baseline.js';
+import { formatCoding, measureCoding } from './coding/measure-coding.js';
 import { formatReliability } from './confidence/hold-against-band.js';
 import { measureReliability } from './confidence/measure-reliability.js';
 import { formatConfusion } from './context/format-confusion.js';
@@ -57,6 +58,12 @@ for (const { name, report, wrongQuotes } of [own, ...foreign]) {
   const table = formatScoreTable(report.rows);
   console.log(`\n== ${head}\n${table}`);
   tables.push(`## ${head}\n\n\`\`\`text\n${table}\n\`\`\`\n`);
+}
+for (const set of [notes, ...sets]) {
+  const coding = measureCoding(set);
+  if (coding === undefined) continue;
+  console.log(`\n== codes in ${set.name}\n${formatCoding(coding)}`);
+  tables.push(`## codes in ${set.name}\n\n${formatCoding(coding)}\n`);
 }
 for (const set of [notes, ...sets]) {
   const reliability = measureReliability(set);

@@ -15,6 +15,7 @@ const noReason = wordSet(
   'a the her his their now review discussion further follow home use life dose each up refill',
 );
 const links = wordSet('and or of to');
+const listLinks = wordSet('and or');
 
 function endsReason(note: Note, at: number, line: number): boolean {
   const mark = note.mark(at);
@@ -48,6 +49,30 @@ function reasonAt(
   return last > first ? { first, last } : undefined;
 }
 
+/** What one does about a condition: `for treatment of gout` is for gout. */
+const care = wordSet('treatment management relief control therapy');
+
+function pastCare(note: Note, at: number): number {
+  const first = note.lower(at) === 'the' ? at + 1 : at;
+  return care.has(note, first) && note.lower(first + 1) === 'of' ? first + 2 : at;
+}
+
+/** What a drug is given as: `as contrast prep`, `as prophylaxis`. */
+const purposes = wordSet('prep preparation prophylaxis premedication premed');
+/** Most words between `as` and the purpose. */
+const purposeWords = 3;
+
+function purposeAt(
+  note: Note,
+  first: number,
+  limit: number,
+): { first: number; last: number } | undefined {
+  for (let at = first; at < first + purposeWords && at < limit && note.isWord(at); at++) {
+    if (purposes.has(note, at)) return { first, last: at + 1 };
+  }
+  return undefined;
+}
+
 /** `for hypertension`, `to treat gout`, `Indication: AF`, `Dx: type 2 diabetes`. */
 export function indicationAt(
   note: Note,
@@ -55,7 +80,8 @@ export function indicationAt(
   limit: number,
 ): { first: number; last: number } | undefined {
   const word = note.lower(at);
-  if (word === 'for') return reasonAt(note, at + 1, limit);
+  if (word === 'for') return reasonAt(note, pastCare(note, at + 1), limit);
+  if (word === 'as') return purposeAt(note, at + 1, limit);
   const isLabel = word === 'indication' || word === 'dx' || word === 'reason';
   if (isLabel && note.mark(at + 1) === ':') return reasonAt(note, at + 2, limit);
   return undefined;
@@ -73,6 +99,13 @@ export function neededForAt(
   return reasonAt(note, first, limit);
 }
 
+/** A condition starts at the token, or is listed behind one other word: `appetite and nausea`. */
+const namesCondition = (note: Note, at: number, limit: number): boolean =>
+  note.mentionAt('condition', at) !== undefined ||
+  (at + 2 < limit &&
+    listLinks.has(note, at + 1) &&
+    note.mentionAt('condition', at + 2) !== undefined);
+
 /** A condition in brackets, after a comma or a dash at the end of a list item: `(ascites)`, `, pain.`, `- IBS-C`. */
 export function trailingReason(
   note: Note,
@@ -82,8 +115,7 @@ export function trailingReason(
   const mark = note.mark(at);
   const isDash = mark === '-' && !note.isGlued(at + 1);
   if (mark !== '(' && mark !== ',' && !isDash) return undefined;
-  const condition = note.mentionAt('condition', at + 1);
-  const reason = condition === undefined ? undefined : reasonAt(note, at + 1, limit);
+  const reason = namesCondition(note, at + 1, limit) ? reasonAt(note, at + 1, limit) : undefined;
   if (reason === undefined) return undefined;
   const closes = note.mark(reason.last);
   const isEnd =

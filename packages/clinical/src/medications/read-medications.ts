@@ -4,7 +4,9 @@ import { dateAt } from '../text/dates.js';
 import type { Note } from '../text/note.js';
 import { createSpanLookup } from '../text/span-lookup.js';
 import { fullerNames } from './bare-names.js';
+import { carriedIndication } from './carried-indication.js';
 import { type DrugItem, DrugItemReader } from './drug-items.js';
+import type { DrugMention } from './drug-mentions.js';
 import { DrugStanding } from './drug-standing.js';
 import { type LabelStatus, listLabelStatuses } from './list-labels.js';
 import {
@@ -25,6 +27,7 @@ const dateReach = 4;
 class MedicationReader {
   readonly #note: Note;
   readonly #items: readonly DrugItem[];
+  readonly #scopes: AssertionScopes;
   readonly #standing: DrugStanding;
   readonly #fuller: ReadonlyMap<DrugItem, readonly DrugItem[]>;
   readonly #labels: readonly (LabelStatus | undefined)[];
@@ -32,6 +35,7 @@ class MedicationReader {
   constructor(note: Note, scopes: AssertionScopes, items: readonly DrugItem[]) {
     this.#note = note;
     this.#items = items;
+    this.#scopes = scopes;
     this.#standing = new DrugStanding(note, scopes, items);
     this.#fuller = fullerNames(items);
     this.#labels = items.length === 0 ? [] : listLabelStatuses(note);
@@ -74,13 +78,14 @@ class MedicationReader {
     const date = told === undefined ? undefined : this.#dateOf(item, told);
     const span = spanOf(note, item, sig);
     const isTaken = standing === 'started' || standing === 'changed' || standing === 'current';
-    const reason = values.indication === null && isTaken ? planIndication(note, drug) : undefined;
+    const stated = this.#isWhyStopped(item, sig, standing, told) ? null : values.indication;
+    const reason = stated === null && isTaken ? this.#reasonFor(drug) : undefined;
     const own = date === undefined ? span : { ...span, end: Math.max(span.end, date.end) };
     return {
       name: drug.name,
       ...this.#identity(item),
       ...values,
-      indication: values.indication ?? reason?.text ?? null,
+      indication: stated ?? reason?.text ?? null,
       status: standing,
       start_date: standing === 'started' ? (date?.value ?? null) : null,
       stop_date: standing === 'stopped' ? (date?.value ?? null) : null,
@@ -91,6 +96,27 @@ class MedicationReader {
         isRow: item.table !== undefined,
       }),
     };
+  }
+
+  /** `stopped (cachexia)`, `held for SBP < 110`: why it is not taken, not what it is for. */
+  #isWhyStopped(
+    { drug }: DrugItem,
+    { indication }: Sig,
+    standing: string,
+    told: ToldStatus | undefined,
+  ): boolean {
+    if (indication === undefined || (standing !== 'stopped' && standing !== 'held')) return false;
+    const isBehindWord =
+      told !== undefined && told.last > drug.first && told.last <= indication.first;
+    return isBehindWord || this.#note.mark(indication.first - 1) === '(';
+  }
+
+  /** What the drug is for by the words around it, where its directions do not say it. */
+  #reasonFor(drug: DrugMention): ReturnType<typeof planIndication> {
+    return (
+      planIndication(this.#note, this.#scopes, drug) ??
+      carriedIndication(this.#note, this.#scopes, drug)
+    );
   }
 
   /** The date beside the status word, or after the directions that follow it: `stopped 10/30/2024`. */

@@ -61,7 +61,7 @@ const rises = wordSet(
 
 /** Words that may begin a part of the directions beside those of the sig table. */
 const openers = wordSet(
-  'to then taper tapering and x for q every each on at per sliding po local bolus load indication dx reason auc one ' +
+  'to then taper tapering and x for as q every each on at per sliding po local bolus load indication dx reason auc one ' +
     'two three four five six seven eight nine ten half quarter sun mon tue tues wed thu thur thurs fri sat sunday ' +
     'monday tuesday wednesday thursday friday saturday sundays mondays tuesdays wednesdays thursdays fridays saturdays',
 );
@@ -185,6 +185,10 @@ class SigReader {
     while (last < end && this.#note.mark(last) !== ';' && this.#note.mark(last) !== '#') last++;
     while (last > at && this.#note.mark(last - 1) !== '') last--;
     this.sig.taper = { first: at, last };
+    for (let word = at; word < last; word++) {
+      if (this.#note.isNumber(word + 1)) continue;
+      this.sig.indication ??= indicationAt(this.#note, word, last);
+    }
     return last;
   }
 
@@ -232,8 +236,11 @@ class SigReader {
   }
 
   #why(at: number): number {
+    // Behind a bare name a comma leads to the next thing of a list: `AF on apixaban, CKD`.
+    const isNext = this.sig.isEmpty && this.#note.mark(at) === ',';
     const reason =
-      indicationAt(this.#note, at, this.#limit) ?? trailingReason(this.#note, at, this.#limit);
+      indicationAt(this.#note, at, this.#limit) ??
+      (isNext ? undefined : trailingReason(this.#note, at, this.#limit));
     if (reason === undefined) return 0;
     this.sig.indication ??= reason;
     return reason.last;

@@ -131,6 +131,9 @@ const oneLineKinds = new Set([
   'advance_directives',
 ]);
 
+/** Kinds made of items, each of which may have a header of its own: `# Health maintenance: flu shot given`. */
+const itemKinds = new Set(['plan', 'assessment', 'assessment_and_plan', 'impression']);
+
 /** Kinds that end with their paragraph when something stands behind the header on its line. */
 const paragraphKinds = new Set(['allergies', 'immunizations', 'family_history']);
 
@@ -161,9 +164,22 @@ class SectionCutter {
     const lineEnd = this.#lines[lineIndex]?.last ?? this.#count;
     if (header.bodyFirst >= lineEnd) return;
     if (oneLineKinds.has(header.kind)) this.#resume(outer, lineEnd);
-    else if (paragraphKinds.has(header.kind)) {
+    else if (itemKinds.has(outer) && this.#isItem(lineIndex)) {
+      this.#resume(outer, this.#itemEnd(lineIndex));
+    } else if (paragraphKinds.has(header.kind)) {
       this.#resume('', this.#paragraphEnd(lineIndex));
     }
+  }
+
+  #isItem(lineIndex: number): boolean {
+    return (this.#lines[lineIndex]?.bullet ?? 0) > 0;
+  }
+
+  /** Where the next item begins. */
+  #itemEnd(lineIndex: number): number {
+    let at = lineIndex + 1;
+    while (at < this.#lines.length && !this.#isItem(at)) at++;
+    return this.#lines[at]?.first ?? this.#count;
   }
 
   #paragraphEnd(lineIndex: number): number {
