@@ -1,8 +1,8 @@
-import { FileText, ListChecks, type LucideIcon } from 'lucide-react';
+import { ChartLine, FileText, ListChecks, type LucideIcon } from 'lucide-react';
 import type { Permission } from '../api/api-context.js';
 
 interface NavigationItem {
-  readonly to: '/documents' | '/review';
+  readonly to: '/documents' | '/review' | '/dashboard';
   readonly label: string;
   readonly icon: LucideIcon;
   /** Shown to who holds this; the service asks for it again. */
@@ -23,6 +23,12 @@ const navigation: readonly NavigationGroup[] = [
     items: [
       { to: '/documents', label: 'Documents', icon: FileText, needs: 'documents:read', key: 'd' },
       { to: '/review', label: 'Review', icon: ListChecks, needs: 'review:read', key: 'r' },
+    ],
+  },
+  {
+    title: 'Steer',
+    items: [
+      { to: '/dashboard', label: 'Dashboard', icon: ChartLine, needs: 'metrics:read', key: 'm' },
     ],
   },
 ];

@@ -6,6 +6,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 import { useApi } from '../api/api-context.js';
+import { DashboardView } from '../features/dashboard/dashboard-view.js';
 import { DocumentFilters } from '../features/documents/document-filters.js';
 import { EmptyState } from '../ui/states.js';
 import { AppFrame } from './app-frame.js';
@@ -56,8 +57,18 @@ const review = createRoute({
   ),
 });
 
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboard',
+  validateSearch: (search) => DashboardView.parse(search),
+  component: lazyRouteComponent(
+    () => import('../features/dashboard/dashboard-screen.js'),
+    'DashboardScreen',
+  ),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, documents, record, review]),
+  routeTree: root.addChildren([start, documents, record, review, dashboard]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ScreenFault,
