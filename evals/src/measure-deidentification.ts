@@ -104,7 +104,7 @@ export function measureFacts({ documents }: LabelledSet, key: string): FactsRepo
   let facts = 0;
   for (const { gold, text } of documents) {
     const record = recordOf(text);
-    const masked = pseudonymiser.mask(text, record);
+    const masked = pseudonymiser.mask(text, { record });
     const expected = listParts(masked.maskRecord(record));
     const read = new Set(listParts(parseRecord(recordOf(masked.text))));
     facts += expected.length;

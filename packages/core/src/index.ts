@@ -4,6 +4,7 @@ export {
   identifierKinds,
   type MaskedIdentifier,
   type MaskedText,
+  type MaskingHints,
   type Pseudonymiser,
 } from './deidentify/pseudonymiser.js';
 export {

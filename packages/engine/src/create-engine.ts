@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DocumentReader, RecordExtractor } from '@medextract/core';
 import { createRecordExtractor } from '@medextract/core';
 import type {
@@ -6,6 +7,7 @@ import type {
   SharedModelState,
 } from './create-model-extraction.js';
 import type { ModelSettings } from './model-settings.js';
+import { nodeDigest } from './node-ports.js';
 
 export interface Engine {
   readonly documents: DocumentReader;
@@ -24,6 +26,9 @@ export interface EngineOptions {
   /** What all who call models share. */
   readonly modelState?: SharedModelState;
 }
+
+const keyBytes = 32;
+const nextKey = (): string => randomBytes(keyBytes).toString('hex');
 
 export const maxDocumentBytes = 50 * 1_048_576;
 const defaultDocumentMs = 600_000;
@@ -47,8 +52,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     import('@medextract/documents'),
     import('@medextract/clinical'),
   ]);
-  const { createAssertionJudge, createAssessor, createClinicalReader, createTerminology, Lexicon } =
-    clinical;
+  const { createAssertionJudge, createAssessor, createClinicalReader, Lexicon } = clinical;
   const lexicon =
     options.lexicon instanceof URL
       ? (await import('@medextract/clinical/node')).loadLexicon(options.lexicon)
@@ -71,7 +75,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       : {
           models: openModels({
             ...{ settings, modelState, offline: reader, assessor, clock, documentMs },
-            terminology: createTerminology(lexicon),
+            // A key of this process alone: surrogates mean nothing to anybody else, nor later.
+            pseudonymiser: clinical.createPseudonymiser({
+              key: nextKey(),
+              lexicon,
+              digest: nodeDigest,
+            }),
+            terminology: clinical.createTerminology(lexicon),
             judge: createAssertionJudge(lexicon),
           }),
         }),

@@ -1,5 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Clock, FactReader, RecordAssessor, SourceDocument } from '@medextract/core';
+import type {
+  Clock,
+  FactReader,
+  Pseudonymiser,
+  RecordAssessor,
+  SourceDocument,
+} from '@medextract/core';
 import {
   createModelLadder,
   type LanguageModel,
@@ -28,6 +34,8 @@ export interface ModelExtractionDeps {
   readonly assessor: RecordAssessor;
   readonly terminology: Terminology;
   readonly judge: AssertionJudge;
+  /** For models that shall not know whose a document is. */
+  readonly pseudonymiser: Pseudonymiser;
   readonly clock: Clock;
   /** Limit of the whole document. */
   readonly documentMs: number;
@@ -81,7 +89,7 @@ export function createModelExtraction(deps: ModelExtractionDeps): ModelExtractio
     async extract(document, { prompt, spentMs, signal }) {
       const deadlineAt = clock.now() + documentMs * shareOfModels - spentMs;
       const ladder = createModelLadder(
-        rungs.map(({ name, model }) => ({ name, model: endedBy(model, deadlineAt, clock) })),
+        rungs.map((rung) => ({ ...rung, model: endedBy(rung.model, deadlineAt, clock) })),
       );
       const models = createModelReader({
         ...deps,

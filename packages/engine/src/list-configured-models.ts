@@ -44,7 +44,7 @@ export function listConfiguredModels(
 /** Every model with a price of today, the cheapest first: for who has not chosen yet. */
 export function listCataloguedModels(clock: Clock): readonly ConfiguredModel[] {
   const choices = bedrockModels.map(({ traits: { modelId } }) => ({
-    ...({ provider: 'bedrock', modelId, region: 'any' } as const),
+    ...({ provider: 'bedrock', modelId, region: 'any', masking: 'off' } as const),
   }));
   const inputUsd = ({ price }: ConfiguredModel): number => price?.inputUsd ?? 0;
   return listConfiguredModels({ choices }, clock)

@@ -1,5 +1,8 @@
 /** A model as the configuration names it. */
-export type ModelChoice =
+export type ModelChoice = {
+  /** `on`: it sees surrogates in place of names, dates, numbers and addresses. */
+  readonly masking: 'on' | 'off';
+} & (
   | {
       readonly provider: 'bedrock';
       /** A model's id, or that of an inference profile. */
@@ -14,7 +17,8 @@ export type ModelChoice =
       /** Up to and with the version: `http://localhost:8000/v1`. */
       readonly baseUrl: string;
       readonly apiKey?: string;
-    };
+    }
+);
 
 /** The models that read beside the offline reader. It crosses threads as it is. */
 export interface ModelSettings {

@@ -53,7 +53,8 @@ export function openLanguageModels(
       { name: breakerNameOf(choice), options: breakerOptions },
     );
     const surroundings = { ...deps, random: Math.random, breaker };
-    return { name, model: createResilientModel(createModel(deps, choice), surroundings, policy) };
+    const model = createResilientModel(createModel(deps, choice), surroundings, policy);
+    return { name, model, isMasked: choice.masking === 'on' };
   });
   return { rungs, prices: modelPrices };
 }

@@ -64,7 +64,7 @@ async function maskInput(
     const reading = await engine.documents.read({ bytes, fileName, signal });
     if (!reading.ok) return reading;
     const record = await engine.records.extract(reading.document, signal);
-    return { ok: true, masked: pseudonymiser.mask(reading.document.text, record) };
+    return { ok: true, masked: pseudonymiser.mask(reading.document.text, { record }) };
   } catch (error) {
     const isOfFiles = error instanceof Error && 'syscall' in error;
     return { ok: false, failure: isOfFiles ? toFileFailure(error) : toInternalFailure(error) };

@@ -33,6 +33,7 @@ describe('parseModelSettings', () => {
           provider: 'bedrock',
           modelId: 'anthropic.claude-3-haiku-20240307-v1:0',
           region: 'us-east-1',
+          masking: 'off',
         },
       ],
       maxCostUsd: null,
@@ -40,6 +41,17 @@ describe('parseModelSettings', () => {
       onCap: 'degrade',
       environment: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'reader' },
     });
+  });
+
+  it('masks what servers elsewhere see, and otherwise where it is told so', () => {
+    const settings = parseModelSettings({
+      MEDEXTRACT_MODEL: 'openai:one@https://models.example.org/v1',
+      MEDEXTRACT_MODEL_MASKING: 'off',
+      MEDEXTRACT_SECOND_MODEL: 'bedrock:some.model',
+      MEDEXTRACT_SECOND_MODEL_MASKING: 'on',
+      AWS_REGION: 'us-east-1',
+    });
+    expect(settings?.choices.map(({ masking }) => masking)).toEqual(['off', 'on']);
   });
 
   it('gives each server its own key', () => {
@@ -57,8 +69,14 @@ describe('parseModelSettings', () => {
           modelId: 'org/first',
           baseUrl: 'https://models.example.org/v1',
           apiKey: 'of-the-first',
+          masking: 'on',
         },
-        { provider: 'openai', modelId: 'second', baseUrl: 'http://localhost:8000/v1' },
+        {
+          provider: 'openai',
+          modelId: 'second',
+          baseUrl: 'http://localhost:8000/v1',
+          masking: 'off',
+        },
       ],
       maxCostUsd: 0.5,
       day: { maxCostUsd: null, maxTokens: null },

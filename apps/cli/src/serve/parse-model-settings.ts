@@ -11,8 +11,10 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
 const Variables = z.object({
   MEDEXTRACT_MODEL: optional(z.string()),
   MEDEXTRACT_MODEL_KEY: optional(z.string()),
+  MEDEXTRACT_MODEL_MASKING: optional(z.enum(['on', 'off'])),
   MEDEXTRACT_SECOND_MODEL: optional(z.string()),
   MEDEXTRACT_SECOND_MODEL_KEY: optional(z.string()),
+  MEDEXTRACT_SECOND_MODEL_MASKING: optional(z.enum(['on', 'off'])),
   MEDEXTRACT_MODEL_MAX_COST_USD: optional(z.coerce.number().positive()),
   MEDEXTRACT_MODEL_MAX_DAY_USD: optional(z.coerce.number().positive()),
   MEDEXTRACT_MODEL_MAX_DAY_TOKENS: optional(z.coerce.number().int().positive()),
@@ -22,6 +24,15 @@ const Variables = z.object({
   AWS_DEFAULT_REGION: optional(z.string()),
 });
 type Variables = z.infer<typeof Variables>;
+
+/**
+ * Whether a provider sees masked documents where nobody says otherwise: Bedrock keeps what it is sent within the account
+ * and its agreements, a server of this machine is ours, of any other nothing is known.
+ */
+const maskingPolicy = { bedrock: 'off', here: 'off', elsewhere: 'on' } as const;
+
+const placeOf = (address: string): 'here' | 'elsewhere' =>
+  isLoopback(URL.parse(address)?.hostname ?? '') ? 'here' : 'elsewhere';
 
 const bedrockForm = /^bedrock:(?<modelId>[A-Za-z0-9.:/_-]+)$/;
 const openAiForm = /^openai:(?<modelId>.+)@(?<url>https?:\/\/[^@\s]+)$/;
@@ -41,19 +52,19 @@ function checkAddress(name: string, address: string): string {
   throw new UsageError(`${name}: documents leave this machine by https only.`);
 }
 
-function parseBedrock(name: string, modelId: string, variables: Variables): ModelChoice {
+type ModelName = 'MEDEXTRACT_MODEL' | 'MEDEXTRACT_SECOND_MODEL';
+
+function parseBedrock(name: ModelName, modelId: string, variables: Variables): ModelChoice {
   const region = variables.AWS_REGION ?? variables.AWS_DEFAULT_REGION;
   if (region === undefined) throw new UsageError(`${name}: Bedrock needs AWS_REGION.`);
   const endpoint = variables.MEDEXTRACT_BEDROCK_ENDPOINT;
-  const base = { provider: 'bedrock', modelId, region } as const;
+  const masking = variables[`${name}_MASKING`] ?? maskingPolicy.bedrock;
+  const base = { provider: 'bedrock', modelId, region, masking } as const;
   if (endpoint === undefined) return base;
   return { ...base, endpoint: checkAddress('MEDEXTRACT_BEDROCK_ENDPOINT', endpoint) };
 }
 
-function parseChoice(
-  name: 'MEDEXTRACT_MODEL' | 'MEDEXTRACT_SECOND_MODEL',
-  variables: Variables,
-): ModelChoice | undefined {
+function parseChoice(name: ModelName, variables: Variables): ModelChoice | undefined {
   const given = variables[name];
   if (given === undefined) return undefined;
   const bedrock = bedrockForm.exec(given)?.groups;
@@ -63,7 +74,9 @@ function parseChoice(
     throw new UsageError(`${name}: write bedrock:MODEL, or openai:MODEL@https://HOST/v1.`);
   }
   const apiKey = variables[`${name}_KEY`];
-  const base = { provider: 'openai', modelId, baseUrl: checkAddress(name, url) } as const;
+  const baseUrl = checkAddress(name, url);
+  const masking = variables[`${name}_MASKING`] ?? maskingPolicy[placeOf(baseUrl)];
+  const base = { provider: 'openai', modelId, baseUrl, masking } as const;
   return apiKey === undefined ? base : { ...base, apiKey };
 }
 

@@ -120,6 +120,24 @@ describe('what comes back from somebody who saw the masked text', () => {
     );
   });
 
+  it('gives a date that was read there back, written as the record has it', () => {
+    const dates = ['03/14/1961', '02/26/2024'].map((written) => {
+      const at = text.indexOf(written);
+      const [, month, day, year] =
+        /(\d\d)\/(\d\d)\/(\d{4})/.exec(masked.text.slice(at, at + written.length)) ?? [];
+      return masked.unmaskDate(`${year}-${month}-${day}`);
+    });
+    expect(dates).toEqual(['1961-03-14', '2024-02-26']);
+    expect(masked.unmaskDate('soon')).toBe('soon');
+  });
+
+  it('takes no figure for part of a number that stands there', () => {
+    const [mrn] = mask('MRN 77-20-4418: glucose 98.').identifiers;
+    const { unmask } = mask('MRN 77-20-4418: glucose 98.');
+    const inside = mrn?.surrogate.slice(-4, -1) ?? '';
+    expect(unmask(inside)).toBe(inside);
+  });
+
   it('makes of the record one that could have been read from the masked text', () => {
     const recordOf = (from: string) =>
       assembleRecord({

@@ -10,13 +10,14 @@ export function createPseudonymiser(
   options: Pick<DeidentifyOptions, 'key' | 'lexicon' | 'digest'>,
 ): Pseudonymiser {
   return {
-    mask(text, record) {
-      const masked = deidentify(text, record === undefined ? options : { ...options, record });
+    mask(text, hints = {}) {
+      const masked = deidentify(text, { ...options, ...hints });
       return {
         text: masked.text,
         identifiers: masked.identifiers,
         maskRecord: (each) => maskRecord(each, masked),
         unmask: createUnmasker(text, masked),
+        unmaskDate: masked.restoreIsoDate,
       };
     },
   };
@@ -31,9 +32,16 @@ function createUnmasker(
   return (text) => {
     const at = text === '' ? -1 : masked.text.indexOf(text);
     const isOne = at >= 0 && masked.text.indexOf(text, at + 1) < 0;
-    return isOne ? original.slice(at, at + text.length) : replace(text);
+    return isOne && standsWhole(masked.text, at, text.length)
+      ? original.slice(at, at + text.length)
+      : replace(text);
   };
 }
+
+/** A figure within a longer number is no quote of it. */
+const standsWhole = (text: string, at: number, length: number): boolean =>
+  !/[\p{L}\d]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1)) &&
+  !/[\p{L}\d]{2}/u.test(text.slice(at + length - 1, at + length + 1));
 
 const words = /[\p{L}\p{M}]+/gu;
 /** Below this a surrogate may stand by chance in what somebody wrote. */

@@ -1,5 +1,4 @@
-import type { IdentifierKind, MaskedIdentifier } from '@medextract/core';
-import type { MedicalRecord } from '@medextract/core/schema';
+import type { IdentifierKind, MaskedIdentifier, MaskingHints } from '@medextract/core';
 import type { Digest } from '@medextract/core/service';
 import { anchorDate } from '../labs/result-date.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
@@ -15,12 +14,11 @@ import { createWordInventor } from './invent-word.js';
 import { keptInInstitutions, keptInNames, keptInPlaces } from './kept-words.js';
 import { createKeyStream } from './key-stream.js';
 
-export interface DeidentifyOptions {
+export interface DeidentifyOptions extends MaskingHints {
   /** Secret; the same key gives the same surrogates. */
   readonly key: string;
   readonly lexicon: Lexicon;
   readonly digest: Digest;
-  readonly record?: MedicalRecord;
 }
 
 export interface Deidentified {
@@ -28,6 +26,8 @@ export interface Deidentified {
   readonly identifiers: readonly MaskedIdentifier[];
   /** A date of the record (ISO, of any precision) as the masked text has it. */
   readonly moveIsoDate: (iso: string) => string;
+  /** The way back: a date of the masked text as the original has it. */
+  readonly restoreIsoDate: (iso: string) => string;
   /** A name in any order of its parts, as the masked text has them. */
   readonly surrogateOfName: (name: string) => string;
 }
@@ -143,9 +143,18 @@ class Masker {
   moveIsoDate(iso: string): string {
     const known = this.#moved.get(iso);
     if (known !== undefined) return known;
+    return this.#shiftIsoDate(iso, this.#days);
+  }
+
+  restoreIsoDate(iso: string): string {
+    const known = [...this.#moved].find(([, to]) => to === iso);
+    return known === undefined ? this.#shiftIsoDate(iso, -this.#days) : known[0];
+  }
+
+  #shiftIsoDate(iso: string, days: number): string {
     const date = parseIsoDate(iso);
     if (date === undefined) return iso;
-    return toIsoDate(shiftDate(date, this.#days, date.year ?? someYear)) ?? iso;
+    return toIsoDate(shiftDate(date, days, date.year ?? someYear)) ?? iso;
   }
 }
 
@@ -155,7 +164,7 @@ class Masker {
  */
 export function deidentify(text: string, options: DeidentifyOptions): Deidentified {
   const note = new Note(text, options.lexicon);
-  const { identifiers: found, dates } = findIdentifiersIn(note, options.record);
+  const { identifiers: found, dates } = findIdentifiersIn(note, options);
   const chosen = new Map(
     found.flatMap(({ kind, start }) => {
       const date = kind === 'date' ? dates.get(start) : undefined;
@@ -176,6 +185,7 @@ export function deidentify(text: string, options: DeidentifyOptions): Deidentifi
     text: replaceSpans(text, identifiers),
     identifiers,
     moveIsoDate: (iso) => masker.moveIsoDate(iso),
+    restoreIsoDate: (iso) => masker.restoreIsoDate(iso),
     surrogateOfName: (name) => masker.replaceWords('person', name),
   };
 }

@@ -1,4 +1,4 @@
-import type { MedicalRecord } from '@medextract/core/schema';
+import type { MaskingHints } from '@medextract/core';
 import type { Note } from '../text/note.js';
 import { findAges } from './find-ages.js';
 import { findCodes } from './find-codes.js';
@@ -18,14 +18,14 @@ export interface Found {
 }
 
 /** All identifiers of a text; where two finders see the same place, the one that looks for the narrower thing counts. */
-export function findIdentifiersIn(note: Note, record: MedicalRecord | undefined): Found {
+export function findIdentifiersIn(note: Note, { record, known: given = [] }: MaskingHints): Found {
   const { text } = note;
   const codes = findCodes(text);
   const contacts = findContacts(text);
   const dates = findDates(text);
   const places = findPlaces(note);
   const people = findPeople(note);
-  const known = record === undefined ? [] : findInRecord(text, record);
+  const known = [...given, ...(record === undefined ? [] : findInRecord(text, record))];
   const knownNames = known.filter(({ kind }) => kind === 'person');
   const knownCodes = known.filter(({ kind }) => kind !== 'person');
   const institutions = findInstitutions(note);

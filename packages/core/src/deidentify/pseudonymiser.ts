@@ -46,10 +46,25 @@ export interface MaskedText {
   maskRecord(record: MedicalRecord): MedicalRecord;
   /** What somebody who saw only the masked text wrote about it, with the originals put back. */
   unmask(text: string): string;
+  /** A date (ISO, of any precision) that somebody read in the masked text, as the original has it. */
+  unmaskDate(iso: string): string;
+}
+
+/** Where another reader saw who the patient is. */
+export interface KnownIdentifier {
+  readonly kind: 'person' | 'other-id';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of a text beside its words: a record of it, or places in it. */
+export interface MaskingHints {
+  readonly record?: MedicalRecord;
+  readonly known?: readonly KnownIdentifier[];
 }
 
 /** Port: takes identifiers out of a text before it leaves, and puts them back into what returns. */
 export interface Pseudonymiser {
-  /** Pure: the same text under the same key gives the same masked text. The record, if given, adds what it knows. */
-  mask(text: string, record?: MedicalRecord): MaskedText;
+  /** Pure: the same text under the same key and hints gives the same masked text. */
+  mask(text: string, hints?: MaskingHints): MaskedText;
 }

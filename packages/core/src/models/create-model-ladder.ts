@@ -5,6 +5,8 @@ import { ModelCallError, type ModelFault } from './model-call-error.js';
 export interface ModelRung {
   readonly name: string;
   readonly model: LanguageModel;
+  /** What it is sent says not whose document it is. */
+  readonly isMasked?: boolean;
 }
 
 /** Why a rung did not answer. */
@@ -31,10 +33,13 @@ export interface ModelLadder {
   readonly rungs: readonly ModelRung[];
   /**
    * Asks one after the other, from `startAt` (0 if left out) on, until one answers; each has the
-   * request's `timeoutMs` to itself. Rejects only where the caller cancelled, or for a fault that is not
+   * request's `timeoutMs` to itself; a function gives each its own request. Rejects only where the caller cancelled, or for a fault that is not
    * the model's.
    */
-  climb(request: ModelRequest, options?: { readonly startAt?: number }): Promise<LadderOutcome>;
+  climb(
+    request: ModelRequest | ((rung: ModelRung) => ModelRequest),
+    options?: { readonly startAt?: number },
+  ): Promise<LadderOutcome>;
 }
 
 const holdsImage = ({ system, turns }: ModelRequest): boolean =>
@@ -66,7 +71,8 @@ export function createModelLadder(rungs: readonly ModelRung[]): ModelLadder {
       const passed: RungFailure[] = [];
       for (const [rungIndex, rung] of rungs.entries()) {
         if (rungIndex < startAt) continue;
-        const result = await ask(rung, request);
+        const own = typeof request === 'function' ? request(rung) : request;
+        const result = await ask(rung, own);
         if ('fault' in result) passed.push(result);
         else return { answered: true, rung: rung.name, rungIndex, answer: result, passed };
       }

@@ -82,3 +82,4 @@ export {
   createSequentialIds,
   type HandTimer,
 } from './service-fakes.js';
+export { toModelAnswer } from './to-model-answer.js';

@@ -67,7 +67,7 @@ function createMaskedGold({ surrogateKey, lexicon }: ExporterOptions): Exporter 
       opened ??= openPseudonymiser(surrogateKey, lexicon);
       const [pseudonymiser, { text }] = await Promise.all([opened, reading()]);
       const parsed = parseRecord(JSON.parse(record));
-      const masked = pseudonymiser.mask(text, parsed);
+      const masked = pseudonymiser.mask(text, { record: parsed });
       const named = { id: documentId, text: masked.text };
       return `${JSON.stringify(toGoldCase(masked.maskRecord(parsed), named))}\n`;
     },

@@ -4,6 +4,7 @@ import {
 } from '../../addressed-text/find-addressed-passages.js';
 import type { Clock } from '../../clock.js';
 import { toIsoTime } from '../../clock.js';
+import type { Pseudonymiser } from '../../deidentify/pseudonymiser.js';
 import type { Digest } from '../../digest.js';
 import type { SourceDocument } from '../../document/source-document.js';
 import { MedExtractError } from '../../error.js';
@@ -16,7 +17,8 @@ import type { FactDrafts } from '../../record/fact-drafts.js';
 import { addFaults } from '../answer/answer-tally.js';
 import { answerFormOf } from '../answer/older-forms.js';
 import { drawMark, type Nonces } from '../ask/marked-text.js';
-import { createTurnWriter } from '../ask/write-turns.js';
+import { createMaskedView, type MaskedView } from '../ask/masked-view.js';
+import { createTurnWriter, type TurnParts } from '../ask/write-turns.js';
 import { listBitingCaps } from '../chunk/list-biting-caps.js';
 import { planReading, type ReadingPlan } from '../chunk/plan-reading.js';
 import { quoteReading } from '../chunk/quote-reading.js';
@@ -27,7 +29,7 @@ import { createDayBudget, type DayBudget } from './day-budget.js';
 import { listWarnings } from './list-warnings.js';
 import { mapInParallel } from './map-in-parallel.js';
 import type { ModelReading } from './model-reading.js';
-import { createModelSession } from './model-session.js';
+import { createModelSession, type MaskedAsking } from './model-session.js';
 import { type ChunkReading, readChunk } from './read-chunk.js';
 import type { PartDeps, PartLimits } from './read-part.js';
 import { createSpending, type ReadingCaps, type Spending } from './spending.js';
@@ -69,6 +71,8 @@ export interface ModelReaderDeps {
   readonly chunkStore?: ChunkStore;
   /** What all documents of a day may use; no bound where it is absent. */
   readonly day?: { readonly budget: ModelBudget; readonly caps: DayCaps };
+  /** Needed where a rung of the ladder is to see masked documents only. */
+  readonly pseudonymiser?: Pseudonymiser;
   readonly limits?: Partial<ModelReaderLimits>;
   readonly caps?: Partial<ReadingCaps>;
 }
@@ -98,11 +102,26 @@ interface Run {
   readonly spending: Spending;
   readonly dayBudget: DayBudget | null;
   readonly mark: string;
+  readonly masked: MaskedView | undefined;
+}
+
+const toMaskedAsking = (view: MaskedView, parts: TurnParts): MaskedAsking => ({
+  writer: view.createWriter(parts),
+  unmask: (answer) => view.unmaskAnswer(answer, parts.chunk),
+});
+
+/** Nothing is masked where no model asks for it. */
+function maskFor(
+  { ladder, pseudonymiser }: ModelReaderDeps,
+  { document, offline }: { readonly document: SourceDocument; readonly offline: FactDrafts },
+): MaskedView | undefined {
+  if (!ladder.rungs.some(({ isMasked }) => isMasked === true)) return undefined;
+  return pseudonymiser && createMaskedView(document, { pseudonymiser, offline });
 }
 
 /** What every part of the document is read with. */
 function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressedCheck>): PartDeps {
-  const { deps, document, limits, plan, request, mark, spending, dayBudget } = run;
+  const { deps, document, limits, plan, request, mark, masked, spending, dayBudget } = run;
   const { prompt, terminology, ladder } = deps;
   const { text } = document;
   const judged = deps.judge.open(text);
@@ -119,10 +138,11 @@ function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressed
     },
     openSession(chunk) {
       const { patient } = request.offline;
-      const writer = createTurnWriter({ prompt, mark, document, chunk, patient, isPrefixKept });
-      const session = createModelSession({
+      const parts = { prompt, mark, document, chunk, patient, isPrefixKept };
+      return createModelSession({
         ladder,
-        writer,
+        writer: createTurnWriter(parts),
+        ...(masked === undefined ? {} : { masked: toMaskedAsking(masked, parts) }),
         schema: prompt.outputSchema,
         maxOutputTokens: plan.maxOutputTokens,
         temperature: prompt.settings.temperature,
@@ -132,7 +152,6 @@ function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressed
         dayBudget,
         signal: request.signal,
       });
-      return { session, writer };
     },
   };
 }
@@ -238,7 +257,8 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
       });
       if (caps.onReached === 'refuse') refuseBeforehand(document, { deps, limits, caps, date });
       const mark = drawMark(deps.nonces, document.text);
-      return readAll({ deps, limits, document, request, plan, spending, dayBudget, mark });
+      const masked = maskFor(deps, { document, offline: request.offline });
+      return readAll({ deps, limits, document, request, plan, spending, dayBudget, mark, masked });
     },
   };
 }

@@ -1,8 +1,10 @@
-import type { LadderOutcome, ModelLadder } from '../../models/create-model-ladder.js';
+import { MedExtractError } from '../../error.js';
+import type { LadderOutcome, ModelLadder, ModelRung } from '../../models/create-model-ladder.js';
 import { estimateTokens } from '../../models/estimate-tokens.js';
 import type {
   ModelAnswer,
   ModelContent,
+  ModelRequest,
   ModelTurn,
   ModelUsage,
 } from '../../models/language-model.js';
@@ -13,6 +15,8 @@ import type { Spending } from './spending.js';
 export interface SessionOptions {
   readonly ladder: ModelLadder;
   readonly writer: TurnWriter;
+  /** Absent where no model is asked about a masked document. */
+  readonly masked?: MaskedAsking;
   readonly schema: Readonly<Record<string, unknown>>;
   readonly maxOutputTokens: number;
   readonly temperature: number | null;
@@ -24,6 +28,15 @@ export interface SessionOptions {
   readonly signal: AbortSignal;
 }
 
+/** How models are asked that shall not know whose the document is. */
+export interface MaskedAsking {
+  readonly writer: TurnWriter;
+  readonly unmask: (answer: string) => string;
+}
+
+/** What is asked, as each of the writers puts it. */
+export type Question = (writer: TurnWriter) => readonly ModelTurn[];
+
 type Asked =
   | { readonly ok: true; readonly answer: ModelAnswer; readonly rungIndex: number }
   /** A stable code: the fault of the last rung, `cap-reached`, `day-cap-reached` or `no-model`. */
@@ -32,7 +45,7 @@ type Asked =
 /** Questions about one part of a document, each paid for from the document's spending. */
 export interface ModelSession {
   /** Asks the rung `startAt`, and those below it where it fails. */
-  ask(turns: readonly ModelTurn[], startAt: number): Promise<Asked>;
+  ask(question: Question, startAt: number): Promise<Asked>;
 }
 
 const tokensOf = (content: readonly ModelContent[]): number =>
@@ -65,30 +78,37 @@ const settleUnanswered = (held: HeldCall | null, { passed }: Unanswered): Promis
       );
 
 export function createModelSession(options: SessionOptions): ModelSession {
-  const { ladder, writer, spending, dayBudget, signal, maxOutputTokens } = options;
+  const { ladder, writer, masked, spending, dayBudget, signal, maxOutputTokens } = options;
+
+  const toRequest = (question: Question, { isMasked = false }: ModelRung): ModelRequest => {
+    if (isMasked && masked === undefined) {
+      throw new MedExtractError('masking-missing', 'A model is to see masked documents only.');
+    }
+    const own = isMasked && masked !== undefined ? masked.writer : writer;
+    return {
+      system: own.system,
+      turns: question(own),
+      schema: options.schema,
+      schemaName: 'medical_facts',
+      maxOutputTokens,
+      temperature: options.temperature,
+      timeoutMs: options.timeoutMs,
+      signal,
+      correlationId: options.correlationId,
+    };
+  };
+
   return {
-    async ask(turns, startAt) {
+    async ask(question, startAt) {
       signal.throwIfAborted();
       if (startAt >= ladder.rungs.length) return { ok: false, code: 'no-model' };
-      const inputTokens = tokensOf([...writer.system, ...turns.flatMap(({ content }) => content)]);
+      const asked = question(writer).flatMap(({ content }) => content);
+      const inputTokens = tokensOf([...writer.system, ...asked]);
       if (!spending.reserveCall()) return { ok: false, code: 'cap-reached' };
       const held =
         dayBudget && (await dayBudget.hold({ inputTokens, outputTokens: maxOutputTokens }));
       if (held === undefined) return { ok: false, code: 'day-cap-reached' };
-      const outcome = await ladder.climb(
-        {
-          system: writer.system,
-          turns,
-          schema: options.schema,
-          schemaName: 'medical_facts',
-          maxOutputTokens,
-          temperature: options.temperature,
-          timeoutMs: options.timeoutMs,
-          signal,
-          correlationId: options.correlationId,
-        },
-        { startAt },
-      );
+      const outcome = await ladder.climb((rung) => toRequest(question, rung), { startAt });
       if (!outcome.answered) {
         await settleUnanswered(held, outcome);
         return { ok: false, code: outcome.passed.at(-1)?.fault ?? 'no-model' };
@@ -98,7 +118,9 @@ export function createModelSession(options: SessionOptions): ModelSession {
       const estimatedTokens = inputTokens + estimateTokens(answer.text).most;
       const costUsd = spending.add({ modelId, usage, estimatedTokens });
       await held?.settle({ tokens: usage === null ? estimatedTokens : totalOf(usage), costUsd });
-      return { ok: true, answer, rungIndex };
+      const isMasked = ladder.rungs[rungIndex]?.isMasked === true;
+      const text = isMasked && masked !== undefined ? masked.unmask(answer.text) : answer.text;
+      return { ok: true, answer: { ...answer, text }, rungIndex };
     },
   };
 }

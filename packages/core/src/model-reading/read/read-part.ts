@@ -1,18 +1,17 @@
 import type { SourceDocument } from '../../document/source-document.js';
-import type { ModelTurn } from '../../models/language-model.js';
 import type { Span, TableDraft } from '../../record/fact-drafts.js';
 import { type AnswerFaults, addFaults } from '../answer/answer-tally.js';
 import { type Claims, claimLists } from '../answer/claims.js';
 import type { AnswerForm } from '../answer/older-forms.js';
 import { type AnswerReading, readAnswer } from '../answer/read-answer.js';
-import type { Progress, TurnWriter } from '../ask/write-turns.js';
+import type { Progress } from '../ask/write-turns.js';
 import { type Chunk, splitChunk } from '../chunk/chunk-document.js';
 import { addClaims } from '../drafts/add-claims.js';
 import { createDraftSink, type DraftSink } from '../drafts/draft-sink.js';
 import { createRepeatDropper, type RepeatDropper } from '../drafts/drop-repeats.js';
 import type { CheckTools } from '../verify/check-claim.js';
 import { findMissingRows } from './missing-rows.js';
-import type { ModelSession } from './model-session.js';
+import type { ModelSession, Question } from './model-session.js';
 import type { KeptAnswer, PartOutcome } from './part-reading.js';
 
 export interface PartLimits {
@@ -24,19 +23,13 @@ export interface PartLimits {
   readonly rowsPerCall: number;
 }
 
-/** The questions about one part, and who is asked. */
-export interface Line {
-  readonly session: ModelSession;
-  readonly writer: TurnWriter;
-}
-
 export interface PartDeps {
   readonly document: SourceDocument;
   readonly tables: readonly TableDraft[];
   readonly form: AnswerForm;
   readonly limits: PartLimits;
   toTools(part: Span, anchor: number): CheckTools;
-  openSession(chunk: Chunk): Line;
+  openSession(chunk: Chunk): ModelSession;
 }
 
 type Usable = Extract<AnswerReading, { kind: 'read' }>;
@@ -95,10 +88,10 @@ export class PartReader {
    * One question: down the ladder, on each rung with at most one repair of its answer. The part stays on the rung
    * that answered last.
    */
-  async #ask({ session, writer }: Line, turns: readonly ModelTurn[], part: Span): Promise<Taken> {
+  async #ask(session: ModelSession, question: Question, part: Span): Promise<Taken> {
     let last: Taken | undefined;
     for (;;) {
-      const taken = await this.#askRung({ session, writer }, turns, part);
+      const taken = await this.#askRung(session, question, part);
       if (taken.ok || !taken.isUnusable) {
         // A rung further down that is out of reach does not make the answer above it any better.
         return taken.ok || last === undefined ? taken : last;
@@ -108,12 +101,8 @@ export class PartReader {
     }
   }
 
-  async #askRung(
-    { session, writer }: Line,
-    turns: readonly ModelTurn[],
-    part: Span,
-  ): Promise<Taken> {
-    let asking = turns;
+  async #askRung(session: ModelSession, question: Question, part: Span): Promise<Taken> {
+    let asking = question;
     let code = 'answer-unusable';
     for (const isRepair of [false, true]) {
       const asked = await session.ask(asking, this.#rung);
@@ -129,19 +118,20 @@ export class PartReader {
       }
       this.faults = addFaults(this.faults, reading.faults);
       code = `answer-${reading.reason}`;
-      if (!isRepair) asking = writer.repair(text, reading.reason);
+      if (!isRepair) asking = (writer) => writer.repair(text, reading.reason);
     }
     return { ok: false, code, isUnusable: true };
   }
 
   async #readChunk(chunk: Chunk, depth: number): Promise<PartOutcome> {
-    const line = this.#deps.openSession(chunk);
-    const first = await this.#ask(line, line.writer.first(), chunk);
+    const session = this.#deps.openSession(chunk);
+    const first = await this.#ask(session, (writer) => writer.first(), chunk);
     if (!first.ok) return { status: 'failed', code: first.code };
     let progress = addProgress({}, first.claims);
     let isCut = first.isCut;
     for (let round = 0; isCut && round < this.#deps.limits.maxContinuations; round += 1) {
-      const next = await this.#ask(line, line.writer.goOn(progress), chunk);
+      const soFar = progress;
+      const next = await this.#ask(session, (writer) => writer.goOn(soFar), chunk);
       if (!next.ok) return { status: 'failed', code: next.code };
       if (next.isCut && next.added === 0) break;
       progress = addProgress(progress, next.claims);
@@ -168,7 +158,7 @@ export class PartReader {
     const { document, tables, limits } = this.#deps;
     const { text } = document;
     const asks = new Map<number, number>();
-    const line = this.#deps.openSession(this.#chunk);
+    const session = this.#deps.openSession(this.#chunk);
     for (;;) {
       const missing = findMissingRows({ tables, facts: this.sink, text }, this.#chunk)
         .flatMap(({ lines }) => lines)
@@ -177,7 +167,7 @@ export class PartReader {
       if (missing.length === 0) return;
       for (const { start } of missing) asks.set(start, (asks.get(start) ?? 0) + 1);
       const rows = missing.map(({ start, end }) => text.slice(start, end));
-      const taken = await this.#ask(line, line.writer.rows(rows), this.#chunk);
+      const taken = await this.#ask(session, (writer) => writer.rows(rows), this.#chunk);
       if (!taken.ok) return;
     }
   }
