@@ -1,7 +1,7 @@
 import { anOutcome, aReadingCost, createMemoryStores } from '@medextract/core/testing';
+import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeDigest, systemClock } from '../../../apps/cli/src/serve/node-ports.js';
 import { createKey, openAs } from './a-review-bench.js';
 import {
   anOpenApp,
