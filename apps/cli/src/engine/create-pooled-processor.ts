@@ -2,6 +2,7 @@ import { MedExtractError } from '@medextract/core';
 import { toInternalFailure } from '@medextract/engine';
 import type { Failure } from '../failure.js';
 import { ocrShare } from './ocr-share.js';
+import { optimiseLate } from './optimise-late.js';
 import { shareLexicon } from './share-lexicon.js';
 import type { Processor } from './task.js';
 import { createWorkerPool } from './worker-pool.js';
@@ -23,6 +24,7 @@ const documentMs = 1_800_000;
 
 /** Spreads documents over threads, started as they are needed; each works on one at a time. */
 export async function createPooledProcessor(jobs: number): Promise<Processor> {
+  optimiseLate();
   const pool = createWorkerPool({
     size: { least: 0, most: jobs },
     worker: {

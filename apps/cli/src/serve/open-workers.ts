@@ -1,6 +1,7 @@
 import type { Telemetry } from '@medextract/core/service';
 import type { StateAnswer, StateCall } from '../engine/model-state-calls.js';
 import { ocrShare } from '../engine/ocr-share.js';
+import { optimiseLate } from '../engine/optimise-late.js';
 import { shareLexicon } from '../engine/share-lexicon.js';
 import { createWorkerPool, type WorkerPool } from '../engine/worker-pool.js';
 import type { ServeConfig } from './serve-config.js';
@@ -24,6 +25,7 @@ const abortMs = 1_000;
 export async function openWorkers(options: WorkersOptions): Promise<WorkerPool> {
   const { config, telemetry, entry, onStateCall } = options;
   const { workers, documentLimitMs, models } = config;
+  optimiseLate();
   return createWorkerPool({
     size: { least: 1, most: workers },
     worker: {

@@ -118,7 +118,8 @@ function createLeaseWrites({ database, clock }: StoreContext) {
       .orderBy('priority', 'desc')
       .orderBy('created_at')
       .orderBy('id')
-      .limit(limit),
+      // Not a bare parameter, which would have the statement compiled at each lease: see `prepare`.
+      .limit(sql<number>`cast(${limit} as integer)`),
   );
   const held = { id: text, token: text, until: text, begun: number };
   const hold = prepare(database, held, ({ id, token, until, begun }) =>
