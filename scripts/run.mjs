@@ -21,6 +21,7 @@ const usage = `usage: node scripts/run.mjs TARGET [ARGS]
   test [--ci]       every check and every test; with paths, only the tests there
   eval [ARGS]       measure against our own notes and traps
   bench [service]   measure speed and memory; of the service, from outside
+  demo-model        show how models read, fail and are doubted, against stand-ins; no account
   synth             CloudFormation templates of every stage, into infra/cdk.out
   install-infra     what check-infra needs
   check-infra       the infrastructure's tests and linters; installs what they need
@@ -36,6 +37,7 @@ const targets = {
   cli: () => runTarget('cli', args),
   eval: () => runTarget('eval', args),
   bench: () => runTarget('bench', args),
+  'demo-model': () => runTarget('demo-model', args),
   faults: () => runFaults(args),
   synth: () => runSynth({ keepBuild: args.includes('--keep-build') }),
   'check-infra': () => runInfraAlone(),

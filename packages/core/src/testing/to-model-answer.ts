@@ -42,7 +42,9 @@ export function toModelAnswer(text: string, drafts: FactDrafts): string {
   for (const [list, { shape }] of Object.entries(claimSchemas)) {
     const found: unknown = Object.entries(drafts).find(([name]) => name === list)?.[1];
     const own: readonly (Named & Placed)[] = Array.isArray(found) ? found : [];
-    lists[list] = own.map((draft) => toElement(text, draft, Object.keys(shape)));
+    // What the rules reckon stands nowhere, so that nobody could quote it.
+    const printed = own.filter((draft) => draft['computed'] !== true);
+    lists[list] = printed.map((draft) => toElement(text, draft, Object.keys(shape)));
   }
   const denied = drafts.pertinent_negatives.map((draft) => ({
     ...toElement(text, { ...draft }, Object.keys(claimSchemas.symptoms.shape)),
