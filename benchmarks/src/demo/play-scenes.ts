@@ -11,7 +11,7 @@ import { type ModelServer, type ServedCall, startModelServer } from '@medextract
 import type { DemoScene } from './demo-scenes.js';
 
 /** A fact that a model told and the document does not bear out. */
-export interface DoubtfulFact {
+interface DoubtfulFact {
   readonly fact: string;
   readonly why: readonly string[];
 }
