@@ -1,15 +1,15 @@
 import { type Clock, toIsoTime } from '@medextract/core';
 import { type ConfiguredModel, findPrice, type ModelTraits } from '@medextract/core/models';
-import { bedrockModels } from '@medextract/models';
+import { bedrockModels, bedrockPrices } from '@medextract/models';
 import { breakerNameOf, type ModelChoice, type ModelSettings } from './model-settings.js';
 
 /** Of a model that is in no table: what nearly every one that is served today can do. */
 const cautious = { contextTokens: 32_768, maxOutputTokens: 8_192 } as const;
 
-/** Through the global endpoint a model costs what it does by its own id; elsewhere the price is not known. */
+/** Through the global endpoint a model costs what it does by its own id. */
 const globalProfile = /^global\./;
 
-export const modelPrices = bedrockModels.map(({ price }) => price);
+export const modelPrices = bedrockPrices;
 
 const cautiousTraits = (modelId: string): ModelTraits => ({
   ...{ modelId, ...cautious, takesImages: false, cacheMinimumTokens: null },

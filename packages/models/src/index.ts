@@ -7,7 +7,7 @@ export { type Guardrail, type ToolChoiceMode, toolChoices } from './bedrock/to-c
 export { type CacheArrivals, doesCachePay } from './cache/does-cache-pay.js';
 export type { CallDeps, SilenceLimits } from './calls/supervise-call.js';
 export { assumedPace } from './catalogue/assumed-pace.js';
-export { bedrockModels, type CataloguedModel } from './catalogue/bedrock-models.js';
+export { bedrockModels, bedrockPrices, type CataloguedModel } from './catalogue/bedrock-models.js';
 export { createOpenAiModel, type OpenAiModelOptions } from './openai/create-openai-model.js';
 export {
   type BreakerDeps,

@@ -75,6 +75,16 @@ describe('medextract quote', () => {
     ]);
   });
 
+  it('knows the price of a geographic profile', async () => {
+    const { models } = await quote({
+      MEDEXTRACT_MODEL: 'bedrock:eu.anthropic.claude-haiku-4-5-20251001-v1:0',
+      AWS_REGION: 'eu-west-1',
+    });
+    const global = await quote(priced);
+    const least = models[0]?.costUsd?.least ?? 0;
+    expect(least / (global.models[0]?.costUsd?.least ?? 1)).toBeCloseTo(1.1, 6);
+  });
+
   it('quotes every model of known price where none was chosen', async () => {
     const { models } = await quote({ MEDEXTRACT_MODEL: '' });
     expect(models.length).toBeGreaterThan(3);

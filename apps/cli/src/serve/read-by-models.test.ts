@@ -184,13 +184,27 @@ describe('a service with a model', () => {
     expect(record.receipt.model_id).toBe('second');
   });
 
-  it('tells of an answer that was cut off', async () => {
-    await model.close();
-    const text = '{"diagnoses": [{"condition": "Lung ca';
-    model = await startModelServer({ answer: () => ({ text, usage }) });
-    const { record } = await read(await startWithModel());
-    expect(record.warnings.map(({ code }) => code)).toContain('answer-cut');
-    expect(record.diagnoses).toMatchObject([{ read_by: 'offline' }]);
+  it.each(['{"diagnoses": [{"condition": "Lung ca', '{"patient": {"na'])(
+    'takes an answer that breaks off at %j for none',
+    async (text) => {
+      await model.close();
+      model = await startModelServer({ answer: () => ({ text, usage }) });
+      const { record } = await read(await startWithModel());
+      expect(record.warnings).toMatchObject([
+        { code: 'read-offline-only', message: expect.stringContaining('answer-cut') },
+      ]);
+      expect(record.receipt.model_id).toBeNull();
+      expect(record.diagnoses).toMatchObject([{ read_by: 'offline' }]);
+    },
+  );
+
+  it('completes offline where the address of the model is one that no runtime calls', async () => {
+    const { record } = await read(
+      await startWithModel({ MEDEXTRACT_MODEL: 'openai:blocked@http://127.0.0.1:6000/v1' }),
+    );
+    expect(record.warnings).toMatchObject([
+      { code: 'read-offline-only', message: expect.stringContaining('model-unavailable') },
+    ]);
   });
 
   it('asks with the version that was made to serve', async () => {

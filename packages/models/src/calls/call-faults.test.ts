@@ -50,6 +50,12 @@ describe('faultOfNetwork', () => {
     );
   });
 
+  it('knows a port that the runtime will not call, and a server that sends elsewhere', () => {
+    const failed = (cause: string) => new TypeError('fetch failed', { cause: new Error(cause) });
+    expect(faultOfNetwork(failed('bad port'))).toBe('model-unavailable');
+    expect(faultOfNetwork(failed('unexpected redirect'))).toBe('model-request-invalid');
+  });
+
   it('takes a bug for a bug', () => {
     expect(faultOfNetwork(new TypeError('x is not a function'))).toBeUndefined();
     expect(faultOfNetwork('text')).toBeUndefined();

@@ -102,12 +102,20 @@ const brokenOff = new Set([
   'UND_ERR_HEADERS_TIMEOUT',
 ]);
 
+/** What undici says where there is no code. Source: WHATWG Fetch, "port blocking" and redirect mode `error`. */
+const faultsByWords: Readonly<Record<string, WireFault>> = {
+  'bad port': 'model-unavailable',
+  'unexpected redirect': 'model-request-invalid',
+};
+
 /** What an error of the network means, found by the codes along its causes; undefined where it is none. */
 export function faultOfNetwork(error: unknown): WireFault | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
     if (neverReached.has(code)) return 'model-unavailable';
     if (brokenOff.has(code) || code.startsWith('HPE_')) return 'model-connection-lost';
+    const named = faultsByWords[cause.message];
+    if (named !== undefined) return named;
   }
   return undefined;
 }

@@ -15,11 +15,21 @@ interface Row {
   readonly maxOutputTokens: number;
   readonly takesImages: boolean;
   readonly cacheMinimumTokens: number | null;
+  /** What a geographic profile costs, as a multiple of `usd`, by its prefix. */
+  readonly profiles: Readonly<Record<string, number>>;
 }
 
 /**
+ * Profiles that keep calls within a part of the world. Source: Amazon Bedrock User Guide, "Cross-Region inference", and
+ * the pricing page: those of the 4.5 models cost a tenth more than the global endpoint; for older models a profile costs
+ * what its source region does, of which the list price of the US is the one in the table.
+ */
+const sinceFourFive = { us: 1.1, eu: 1.1, apac: 1.1, jp: 1.1, au: 1.1 } as const;
+const before = { us: 1 } as const;
+
+/**
  * Source of prices: Amazon Bedrock pricing (aws.amazon.com/bedrock/pricing), on demand, as publicly
- * listed up to 2026-03; regional endpoints of the 4.5 models cost a tenth more, batches half. Of limits:
+ * listed up to 2026-03; batches cost half. Of limits:
  * Amazon Bedrock User Guide, "Supported foundation models" and "Prompt caching". Both change: compare a
  * quote with the page before relying on it, and add a row with its date rather than edit one. A model
  * that is not here has no price, and its calls have no known cost.
@@ -33,6 +43,7 @@ const rows: readonly Row[] = [
     maxOutputTokens: 4_096,
     takesImages: true,
     cacheMinimumTokens: null,
+    profiles: before,
   },
   {
     modelId: 'anthropic.claude-3-5-haiku-20241022-v1:0',
@@ -42,6 +53,7 @@ const rows: readonly Row[] = [
     maxOutputTokens: 8_192,
     takesImages: false,
     cacheMinimumTokens: 2_048,
+    profiles: before,
   },
   {
     modelId: 'anthropic.claude-3-7-sonnet-20250219-v1:0',
@@ -51,6 +63,7 @@ const rows: readonly Row[] = [
     maxOutputTokens: 64_000,
     takesImages: true,
     cacheMinimumTokens: 1_024,
+    profiles: before,
   },
   {
     modelId: 'anthropic.claude-sonnet-4-20250514-v1:0',
@@ -60,6 +73,7 @@ const rows: readonly Row[] = [
     maxOutputTokens: 64_000,
     takesImages: true,
     cacheMinimumTokens: 1_024,
+    profiles: before,
   },
   {
     modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
@@ -69,6 +83,7 @@ const rows: readonly Row[] = [
     maxOutputTokens: 64_000,
     takesImages: true,
     cacheMinimumTokens: 1_024,
+    profiles: sinceFourFive,
   },
   {
     modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',
@@ -78,6 +93,7 @@ const rows: readonly Row[] = [
     maxOutputTokens: 64_000,
     takesImages: true,
     cacheMinimumTokens: 4_096,
+    profiles: sinceFourFive,
   },
   {
     modelId: 'anthropic.claude-opus-4-5-20251101-v1:0',
@@ -87,23 +103,36 @@ const rows: readonly Row[] = [
     maxOutputTokens: 64_000,
     takesImages: true,
     cacheMinimumTokens: 4_096,
+    profiles: sinceFourFive,
   },
 ];
 
 /** Of every model in the table. */
 const contextTokens = 200_000;
 
+/** Beyond that there is nothing but the rounding of a product. */
+const round = (usd: number): number => Math.round(usd * 1e6) / 1e6;
+
+function toPrice({ modelId, since, usd, cacheUsd }: Row, prefix = '', rate = 1): ModelPrice {
+  return {
+    modelId: prefix + modelId,
+    since,
+    inputUsd: round(usd[0] * rate),
+    outputUsd: round(usd[1] * rate),
+    cacheReadUsd: cacheUsd && round(cacheUsd[0] * rate),
+    cacheWriteUsd: cacheUsd && round(cacheUsd[1] * rate),
+  };
+}
+
 /** What is known of models on Amazon Bedrock. */
-export const bedrockModels: readonly CataloguedModel[] = rows.map(
-  ({ modelId, since, usd, cacheUsd, maxOutputTokens, takesImages, cacheMinimumTokens }) => ({
-    traits: { modelId, contextTokens, maxOutputTokens, takesImages, cacheMinimumTokens },
-    price: {
-      modelId,
-      since,
-      inputUsd: usd[0],
-      outputUsd: usd[1],
-      cacheReadUsd: cacheUsd?.[0] ?? null,
-      cacheWriteUsd: cacheUsd?.[1] ?? null,
-    },
-  }),
-);
+export const bedrockModels: readonly CataloguedModel[] = rows.map((row) => {
+  const { modelId, maxOutputTokens, takesImages, cacheMinimumTokens } = row;
+  const traits = { modelId, contextTokens, maxOutputTokens, takesImages, cacheMinimumTokens };
+  return { traits, price: toPrice(row) };
+});
+
+/** By the id that is called: the model's own, or that of a geographic profile. What is not here is not known. */
+export const bedrockPrices: readonly ModelPrice[] = rows.flatMap((row) => [
+  toPrice(row),
+  ...Object.entries(row.profiles).map(([prefix, rate]) => toPrice(row, `${prefix}.`, rate)),
+]);

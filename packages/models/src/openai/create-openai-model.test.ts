@@ -41,6 +41,13 @@ for (const streams of [false, true]) {
 }
 
 describe('createOpenAiModel', () => {
+  it('knows a blocked port for a model out of reach', async () => {
+    const model = createOpenAiModel(nodeCallDeps, { traits, baseUrl: 'http://127.0.0.1:6000/v1' });
+    await expect(model.generate(aModelRequest())).rejects.toMatchObject({
+      ...{ fault: 'model-unavailable', charged: 'no' },
+    });
+  });
+
   let server: ModelServer | undefined;
   const start = async (refusedForms: readonly ChatForm[] = []): Promise<ModelServer> => {
     server = await startServer(refusedForms);

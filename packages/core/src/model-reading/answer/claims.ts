@@ -66,5 +66,16 @@ export interface Claims {
   readonly other_mentions: readonly ClaimOf<'other_mentions'>[];
 }
 
+/** Whether an answer holds anything at all. */
+export const holdsClaims = ({
+  patient,
+  no_known_allergies,
+  social_history,
+  ...lists
+}: Claims): boolean =>
+  no_known_allergies !== null ||
+  [...Object.values(patient), ...Object.values(social_history)].some((claim) => claim !== null) ||
+  Object.values(lists).some(({ length }) => length > 0);
+
 /** Names of the members of an answer: what tells it from other objects. */
 export const answerKeys: ReadonlySet<string> = new Set(Object.keys(AnswerV3.shape));

@@ -123,4 +123,42 @@ describe('the reading of one part', () => {
     expect(warnings).toMatchObject([{ code: 'read-offline-only' }]);
     expect(calls).toBe(2);
   });
+
+  const cutAtOnce = { text: '{"diagnoses": [{"condition": "go', stopReason: 'max-tokens' } as const;
+
+  it('takes an answer that was cut before its first fact for none, and asks the next model', async () => {
+    const broken = createScriptedModel(() => cutAtOnce);
+    const second = createKnowingModel({ diagnoses: [aDiagnosisClaim('gout', 'gout')] });
+    const { drafts, chunks, modelIds } = await read(aNote('PMH: gout.'), [broken, second]);
+    expect(broken.requests).toHaveLength(2);
+    expect(drafts.diagnoses).toHaveLength(1);
+    expect(chunks).toMatchObject([{ status: 'read', code: null }]);
+    expect(modelIds).toEqual([second.traits.modelId]);
+  });
+
+  it('fails a part of which no model tells the first fact, however small it is cut', async () => {
+    const broken = createScriptedModel(() => cutAtOnce);
+    const { chunks, warnings, modelIds } = await read(aNote('PMH: gout.\n\nPSH: none.\n'), [
+      broken,
+    ]);
+    expect(chunks).toMatchObject([{ status: 'failed', code: 'answer-cut' }]);
+    expect(warnings).toMatchObject([{ code: 'read-offline-only' }]);
+    expect(modelIds).toEqual([]);
+  });
+
+  it('keeps what was read of a part whose rest no model will tell, as a part only', async () => {
+    const model = createScriptedModel((request) => {
+      const shown = textOfRequest(request);
+      if (shown.includes('asthma') || !shown.includes('gout')) return cutAtOnce;
+      return anAnswer({ diagnoses: [aDiagnosisClaim('gout', 'gout')] });
+    });
+    const { drafts, chunks } = await read(aNote('PMH: gout.\n\nPSH: asthma.\n'), [model]);
+    expect(drafts.diagnoses).toHaveLength(1);
+    expect(chunks).toMatchObject([{ status: 'partial', code: 'answer-cut' }]);
+  });
+
+  it('believes a whole answer that nothing is stated', async () => {
+    const { chunks } = await read(aNote('Nothing.'), [createScriptedModel(() => anAnswer({}))]);
+    expect(chunks).toMatchObject([{ status: 'read', code: null }]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../document/source-document.js';
 import type { Span, TableDraft } from '../../record/fact-drafts.js';
 import { type AnswerFaults, addFaults } from '../answer/answer-tally.js';
-import { type Claims, claimLists } from '../answer/claims.js';
+import { type Claims, claimLists, holdsClaims } from '../answer/claims.js';
 import type { AnswerForm } from '../answer/older-forms.js';
 import { type AnswerReading, readAnswer } from '../answer/read-answer.js';
 import type { Progress } from '../ask/write-turns.js';
@@ -34,8 +34,18 @@ export interface PartDeps {
 
 type Usable = Extract<AnswerReading, { kind: 'read' }>;
 type Taken =
-  | { readonly ok: true; readonly isCut: boolean; readonly added: number; readonly claims: Claims }
+  | {
+      readonly ok: true;
+      readonly isCut: boolean;
+      /** False where the answer ended before its first fact. */
+      readonly holdsAny: boolean;
+      readonly added: number;
+      readonly claims: Claims;
+    }
   | { readonly ok: false; readonly code: string; readonly isUnusable: boolean };
+
+/** No model told even the first fact of a part. */
+const cutCode = 'answer-cut';
 
 /** A line is asked for again once: a model that leaves it out twice reads none in it. */
 const mostAsksPerLine = 2;
@@ -111,10 +121,14 @@ export class PartReader {
       const { text, stopReason, modelId } = asked.answer;
       const reading = readAnswer({ text, stopReason }, this.#deps.form);
       if (reading.kind === 'read') {
-        this.answers.push({ start: part.start, end: part.end, text, stopReason });
-        this.modelIds.add(modelId);
+        const holdsAny = holdsClaims(reading.claims);
+        // What broke off before its first fact says nothing, not even that there is nothing.
+        if (holdsAny || !reading.isCut) {
+          this.answers.push({ start: part.start, end: part.end, text, stopReason });
+          this.modelIds.add(modelId);
+        }
         const added = this.#take(reading, part);
-        return { ok: true, isCut: reading.isCut, added, claims: reading.claims };
+        return { ok: true, isCut: reading.isCut, holdsAny, added, claims: reading.claims };
       }
       this.faults = addFaults(this.faults, reading.faults);
       code = `answer-${reading.reason}`;
@@ -128,29 +142,45 @@ export class PartReader {
     const first = await this.#ask(session, (writer) => writer.first(), chunk);
     if (!first.ok) return { status: 'failed', code: first.code };
     let progress = addProgress({}, first.claims);
-    let isCut = first.isCut;
+    let { isCut, holdsAny } = first;
     for (let round = 0; isCut && round < this.#deps.limits.maxContinuations; round += 1) {
       const soFar = progress;
       const next = await this.#ask(session, (writer) => writer.goOn(soFar), chunk);
       if (!next.ok) return { status: 'failed', code: next.code };
-      if (next.isCut && next.added === 0) break;
-      progress = addProgress(progress, next.claims);
+      holdsAny ||= next.holdsAny;
       isCut = next.isCut;
+      if (isCut && next.added === 0) break;
+      progress = addProgress(progress, next.claims);
     }
-    return isCut ? this.#readInHalves(chunk, depth) : { status: 'read', isShort: false };
+    if (!isCut) return { status: 'read', isShort: false };
+    if (!holdsAny) return this.#readBelow(chunk, depth);
+    return this.#readInHalves(chunk, depth, { status: 'read', isShort: true });
   }
 
-  async #readInHalves(chunk: Chunk, depth: number): Promise<PartOutcome> {
+  /** The rung tells nothing of the part: the one below it may, or this one of a smaller part. */
+  async #readBelow(chunk: Chunk, depth: number): Promise<PartOutcome> {
+    const rung = this.#rung;
+    this.#rung = rung + 1;
+    const below = await this.#readChunk(chunk, depth);
+    if (below.status === 'read') return below;
+    this.#rung = rung;
+    return this.#readInHalves(chunk, depth, { status: 'failed', code: cutCode });
+  }
+
+  /** `whole`: what the part comes to where it cannot be cut any more. */
+  async #readInHalves(chunk: Chunk, depth: number, whole: PartOutcome): Promise<PartOutcome> {
     const { document, limits } = this.#deps;
     const parts = depth < limits.maxSplits ? splitChunk(document, chunk) : undefined;
-    if (parts === undefined) return { status: 'read', isShort: true };
+    if (parts === undefined) return whole;
+    let unread: PartOutcome | undefined;
     let isShort = false;
     for (const part of parts) {
       const outcome = await this.#readChunk(part, depth + 1);
-      if (outcome.status === 'failed') return outcome;
-      isShort ||= outcome.isShort;
+      if (outcome.status === 'read') isShort ||= outcome.isShort;
+      else if (outcome.code !== cutCode) return outcome;
+      else unread = outcome;
     }
-    return { status: 'read', isShort };
+    return unread ?? { status: 'read', isShort };
   }
 
   /** Asks for the rows that a table has by its layout and that no fact was read from. */
