@@ -15,5 +15,9 @@ export function experiencerOf(bits: number): FactContext['experiencer'] {
 
 export function temporalityOf(bits: number): FactContext['temporality'] {
   if ((bits & meaning.PLANNED) !== 0) return 'planned';
-  return (bits & meaning.HISTORICAL) !== 0 ? 'historical' : 'current';
+  return (bits & (meaning.HISTORICAL | meaning.BACKGROUND)) !== 0 ? 'historical' : 'current';
 }
+
+/** Historical by nothing but `history of`. */
+export const isBackgroundOnly = (bits: number): boolean =>
+  (bits & (meaning.HISTORICAL | meaning.BACKGROUND)) === meaning.BACKGROUND;

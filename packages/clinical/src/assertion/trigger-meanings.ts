@@ -13,10 +13,15 @@ export const meaning = {
   OTHER_PERSON: 128,
   /** Looked for, not found to be there: `r/o`, `considered`. */
   WORKUP: 256,
+  /** Told as history, which a lasting disease outlives: `history of hypertension`. */
+  BACKGROUND: 512,
 } as const;
 
 export type Meaning = keyof typeof meaning;
 export const isMeaning = (category: string): category is Meaning => category in meaning;
+
+/** How the words begin that tell a history without saying that it is over; `prior history of` says so. */
+export const backgroundOpeners = new Set(['history', 'hx', 'known', 'past', 'pmh', 'pmhx']);
 
 /** Longest reach in tokens of a trigger that stands for a single following term; others reach to the clause end. */
 export const reach: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import type { FactContext } from '@medextract/core';
 import type { Mention, MentionList } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
-import { assertionOf, experiencerOf, temporalityOf } from './context-of-marks.js';
+import { assertionOf, experiencerOf, isBackgroundOnly, temporalityOf } from './context-of-marks.js';
 import { experiencerCue } from './experiencer-cue.js';
 import type { AssertionScopes } from './scopes.js';
 import {
@@ -20,6 +20,7 @@ import {
 import {
   closesClause,
   isAnswer,
+  isBackgroundTrigger,
   isHeader,
   isListLabel,
   isNumberSign,
@@ -75,17 +76,15 @@ class TriggerScopes implements AssertionScopes {
     const direction = this.#directionOf(trigger);
     const limit = this.#limit(trigger, category);
     const scope = { index, triggers, category };
+    const isBackground = category === 'HISTORICAL' && isBackgroundTrigger(this.#note, trigger);
+    const bit = meaning[isBackground ? 'BACKGROUND' : category];
     if (direction !== 'BACKWARD') {
       const last = Math.min(sentence.last, trigger.last + limit);
-      this.#mark(trigger.last, this.#forwardEnd(trigger, { ...scope, last }), meaning[category]);
+      this.#mark(trigger.last, this.#forwardEnd(trigger, { ...scope, last }), bit);
     }
     if (direction !== 'FORWARD') {
       const first = Math.max(sentence.first, trigger.first - limit);
-      this.#mark(
-        this.#backwardStart(trigger, { ...scope, first }),
-        trigger.first,
-        meaning[category],
-      );
+      this.#mark(this.#backwardStart(trigger, { ...scope, first }), trigger.first, bit);
     }
   }
 
@@ -202,6 +201,10 @@ class TriggerScopes implements AssertionScopes {
 
   isOnlyConsidered(first: number, last: number): boolean {
     return (this.#bitsOf(first, last) & meaning.WORKUP) !== 0;
+  }
+
+  isBackground(first: number, last: number): boolean {
+    return isBackgroundOnly(this.#bitsOf(first, last));
   }
 
   contextOf(first: number, last: number): FactContext {

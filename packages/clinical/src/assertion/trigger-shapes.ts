@@ -3,6 +3,7 @@ import type { Note } from '../text/note.js';
 import { tokenFlags } from '../text/tokenise.js';
 import {
   answers,
+  backgroundOpeners,
   choices,
   closing,
   headNouns,
@@ -96,6 +97,12 @@ function isBehindLabel(note: Note, at: number): boolean {
   if (mark === '(') return note.mark(at + 2) === ')';
   return (mark === '-' || mark === '–') && !note.isGlued(at);
 }
+
+/** `history of`, `known history of`, `hx of`: tells what was before without saying that it is over. */
+export const isBackgroundTrigger = (note: Note, trigger: Mention): boolean =>
+  backgroundOpeners.has(note.lower(trigger.first)) &&
+  note.lower(trigger.last - 1) === 'of' &&
+  trigger.last - trigger.first > 1;
 
 export function isHeader(note: Note, trigger: Mention): boolean {
   const section = note.sectionOf(trigger.first);

@@ -15,6 +15,8 @@ import { codingOf } from './coding.js';
 import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';
 import { confidenceOf, warningsOf } from './condition-support.js';
 import { withHistory } from './history-codes.js';
+import { isLasting } from './lasting-conditions.js';
+import { isPassing } from './passing-conditions.js';
 import { type PrintedCode, readPrintedCodes, settleCode } from './printed-codes.js';
 import { withLaterality, withManifestation, withStage } from './refine-code.js';
 import { type ConditionMention, selectConditions } from './select-conditions.js';
@@ -137,6 +139,15 @@ function isPastDate(note: Note, date: FoundDate | undefined): boolean {
   return before === 'in' || (note.isWord(date.first - 1) && !continuing.has(before));
 }
 
+/** A stroke or a fracture among the past illnesses is over, unless it comes again and again. */
+const isPastIllness = (note: Note, { first }: Mention, code: string): boolean =>
+  isPassing(code) &&
+  note.sectionKind(first) === 'past_medical_history' &&
+  !recurring.has(note.lower(first - 1)) &&
+  !recurring.has(note.lower(first));
+
+const recurring = new Set(['recurrent', 'frequent', 'chronic', 'current', 'acute', 'ongoing']);
+
 const continuing = new Set(['since', 'dx', 'diagnosed', 'from', 'd', 'on']);
 
 interface Reading {
@@ -173,7 +184,11 @@ function read(
   const printed = printedCodes.get(index);
   const date = dateAfter(note, modifiers.last);
   const scope = scopes.contextOf(mention.first, mention.last);
-  const temporality = isPastDate(note, date) ? 'historical' : scope.temporality;
+  const goesOn = isLasting(named) && scopes.isBackground(mention.first, mention.last);
+  const told = goesOn ? 'current' : scope.temporality;
+  const isOver =
+    isPastDate(note, date) || (date === undefined && isPastIllness(note, mention, named));
+  const temporality = isOver && told === 'current' && !goesOn ? 'historical' : told;
   const code = settleCode(withHistory(named, temporality), printed);
   const span = note.span(Math.min(modifiers.first, mention.first), modifiers.last);
   const further = [
