@@ -13,6 +13,7 @@ export default defineConfig({
       'benchmarks/src/**/*.test.ts',
       'test/**/*.test.ts',
     ],
+    setupFiles: ['test/setup/fix-seed.ts'],
     // A machine that is busy with other things is slow, not wrong.
     testTimeout: 240_000,
     hookTimeout: 240_000,
