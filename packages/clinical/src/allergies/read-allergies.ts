@@ -1,6 +1,6 @@
 import type { AllergyDraft, DenialDraft, Span } from '@medextract/core';
-import type { Confidence } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
+import { sharedConfidence } from '../shared-confidence.js';
 import type { Note } from '../text/note.js';
 import { TokenSet } from '../text/token-set.js';
 import { tokenFlags } from '../text/tokenise.js';
@@ -158,13 +158,9 @@ class AllergyReader {
     const { allergen } = entry;
     const context = this.#scopes.contextOf(allergen.first, allergen.last);
     const isKnown = allergen.category !== null;
-    const confidence: Confidence = {
-      level: isListed && isKnown ? 'high' : isKnown ? 'medium' : 'low',
-      basis: [
-        ...(isKnown ? (['curated-term'] as const) : []),
-        isListed ? ('labelled-section' as const) : ('outside-its-section' as const),
-      ],
-    };
+    const place = isListed ? 'labelled-section' : 'outside-its-section';
+    const level = isListed && isKnown ? 'high' : isKnown ? 'medium' : 'low';
+    const confidence = sharedConfidence(level, isKnown ? ['curated-term', place] : [place]);
     const draft: AllergyDraft = {
       allergen: note.phrase(allergen.first, allergen.last),
       reaction: entry.reaction,

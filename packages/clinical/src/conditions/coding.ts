@@ -6,19 +6,19 @@ import type { Note } from '../text/note.js';
 const release = '2026-04-01';
 
 /** Codings already made, per table: they are the same objects for the same code. */
-const codingsOf = new WeakMap<ConceptTable, Map<string, Coding>>();
+const codingsOf = new WeakMap<ConceptTable, Map<string, Coding[]>>();
 
 /** The ICD-10-CM coding of a code, confirmed where the release has it. */
-export const codingOf = (note: Note, code: string): Coding =>
-  codingIn(note.lexicon.table('condition'), code);
+export const listCodings = (note: Note, code: string): Coding[] =>
+  listCodingsIn(note.lexicon.table('condition'), code);
 
 /** The coding of a code by the table of conditions itself. */
-export function codingIn(table: ConceptTable, code: string): Coding {
-  const known = codingsOf.get(table) ?? new Map<string, Coding>();
+export function listCodingsIn(table: ConceptTable, code: string): Coding[] {
+  const known = codingsOf.get(table) ?? new Map<string, Coding[]>();
   codingsOf.set(table, known);
-  const coding = known.get(code) ?? toCoding(table, code);
-  known.set(code, coding);
-  return coding;
+  const codings = known.get(code) ?? [toCoding(table, code)];
+  known.set(code, codings);
+  return codings;
 }
 
 function toCoding(table: ConceptTable, code: string): Coding {

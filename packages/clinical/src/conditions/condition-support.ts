@@ -1,6 +1,7 @@
 import type { DraftWarning } from '@medextract/core';
 import type { Confidence } from '@medextract/core/schema';
 import { entryFlags } from '../lexicon/lexicon-format.js';
+import { sharedConfidence } from '../shared-confidence.js';
 import type { Note } from '../text/note.js';
 import { agreements } from './code-agreement.js';
 import type { PrintedCode } from './printed-codes.js';
@@ -17,8 +18,8 @@ export function confidenceOf(note: Note, { condition, printed }: NameAndCode): C
   const own = confidenceOfName(note, condition);
   if (printed === undefined) return own;
   return printed.agreement === agreements.contradiction
-    ? { level: 'low', basis: [...own.basis, 'contradicting-code'] }
-    : { level: 'high', basis: [...own.basis, 'explicit-code'] };
+    ? sharedConfidence('low', [...own.basis, 'contradicting-code'])
+    : sharedConfidence('high', [...own.basis, 'explicit-code']);
 }
 
 /**
@@ -32,7 +33,7 @@ function confidenceOfName(note: Note, condition: ConditionMention): Confidence {
   if (listed) basis.push('labelled-section');
   if (condition.ambiguous) basis.push('ambiguous-abbreviation');
   const level = condition.ambiguous ? (listed ? 'medium' : 'low') : listed ? 'high' : 'medium';
-  return { level, basis };
+  return sharedConfidence(level, basis);
 }
 
 /** A printed code that says another illness than the name beside it. */

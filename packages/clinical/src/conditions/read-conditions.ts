@@ -11,7 +11,7 @@ import type { AssertionScopes } from '../assertion/scopes.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
-import { codingOf } from './coding.js';
+import { listCodings } from './coding.js';
 import { type ConditionModifiers, readModifiers } from './condition-modifiers.js';
 import { confidenceOf, warningsOf } from './condition-support.js';
 import { withHistory } from './history-codes.js';
@@ -216,7 +216,7 @@ function toDiagnosis(note: Note, reading: Reading): DiagnosisDraft {
     confidence: confidenceOf(note, reading),
     condition: reading.text,
     icd_code: code,
-    codes: [codingOf(note, code)],
+    codes: listCodings(note, code),
     severity: modifiers.severity,
     stage: modifiers.stage,
     laterality: modifiers.laterality,
@@ -234,7 +234,7 @@ function toSymptom(note: Note, reading: Reading): SymptomDraft {
     confidence: confidenceOf(note, reading),
     name: reading.text,
     icd_code: reading.code,
-    codes: [codingOf(note, reading.code)],
+    codes: listCodings(note, reading.code),
     severity: reading.modifiers.severity,
     laterality: reading.modifiers.laterality,
     date: reading.date?.value ?? null,

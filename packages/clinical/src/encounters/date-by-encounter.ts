@@ -1,4 +1,5 @@
 import type { FactDrafts, LabDraft, ProcedureDraft, Span, VitalDraft } from '@medextract/core';
+import { sharedConfidence } from '../shared-confidence.js';
 import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
 import { type Encounter, findEncounters } from './find-encounters.js';
@@ -58,10 +59,10 @@ class EncounterDates {
       ...draft,
       date: date.value,
       spans: [...draft.spans, this.#note.span(date.first, date.last)],
-      confidence: {
-        level: draft.confidence.level,
-        basis: [...draft.confidence.basis, 'encounter-date'],
-      },
+      confidence: sharedConfidence(draft.confidence.level, [
+        ...draft.confidence.basis,
+        'encounter-date',
+      ]),
     };
   }
 

@@ -1,6 +1,7 @@
 import type { FamilyHistoryDraft, Span } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { resolveAbbreviation } from '../conditions/ambiguous-abbreviations.js';
+import { sharedConfidence } from '../shared-confidence.js';
 import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import type { Sentence } from '../text/sentences.js';
@@ -141,11 +142,11 @@ class FamilyHistoryReader {
       ...context,
       spans: this.#spans(relative, mention, age),
       confidence: isGeneral(relative)
-        ? { level: 'medium', basis: [] }
-        : {
-            level: 'high',
-            basis: note.sectionKind(mention.first) === familySection ? ['labelled-section'] : [],
-          },
+        ? sharedConfidence('medium', [])
+        : sharedConfidence(
+            'high',
+            note.sectionKind(mention.first) === familySection ? ['labelled-section'] : [],
+          ),
     });
     this.#drafts.push(draft(onset));
     const second = onset === undefined ? undefined : secondOnset(note, onset);

@@ -1,5 +1,8 @@
 import type { LabDraft, Span } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
+import type { ConceptTable } from '../lexicon/concept-table.js';
+import { sharedByRow } from '../lexicon/shared-by-row.js';
+import { sharedConfidence } from '../shared-confidence.js';
 import type { Note } from '../text/note.js';
 
 /** A result as read, before it becomes a draft fact. */
@@ -106,29 +109,35 @@ const dimensionOf = (ucum: string): string =>
   ucum.includes('mol') || ucum.includes('meq') ? 'amount' : ucum === '%' ? 'fraction' : 'other';
 
 function codesOf(note: Note, reading: LabReading): LabDraft['codes'] {
-  if (reading.row < 0) return [];
+  if (reading.row < 0) return noCodes;
   const table = note.lexicon.table('analyte');
-  const code = table.get(reading.row, 'loinc');
   const usual = table.get(reading.row, 'ucum');
-  if (code === '') return [];
   if (reading.ucum !== null && usual !== '' && dimensionOf(usual) !== dimensionOf(reading.ucum))
-    return [];
-  const loincName = table.get(reading.row, 'loincName');
+    return noCodes;
+  return loincOf(table, reading.row);
+}
+
+const noCodes: LabDraft['codes'] = [];
+
+const loincOf = sharedByRow((table: ConceptTable, row: number): LabDraft['codes'] => {
+  const code = table.get(row, 'loinc');
+  if (code === '') return noCodes;
+  const loincName = table.get(row, 'loincName');
   return [
     {
       system: 'loinc',
       code,
-      display: loincName === '' ? table.get(reading.row, 'name') : loincName,
+      display: loincName === '' ? table.get(row, 'name') : loincName,
       release: null,
       billable: null,
-      confirmed: table.get(reading.row, 'loincCheck') === 'named',
+      confirmed: table.get(row, 'loincCheck') === 'named',
     },
   ];
-}
+});
 
 function confidenceOf(reading: LabReading): LabDraft['confidence'] {
   const bare = reading.number !== null && reading.unit === null && reading.range === null;
-  if (reading.isTableRow) return { level: 'high', basis: ['table-row'] };
+  if (reading.isTableRow) return sharedConfidence('high', ['table-row']);
   const basis: LabDraft['confidence']['basis'] = [
     reading.isInLabs ? 'labelled-section' : 'labelled-field',
   ];
@@ -136,7 +145,7 @@ function confidenceOf(reading: LabReading): LabDraft['confidence'] {
   if (reading.isAmbiguous && !reading.isInLabs) basis.push('ambiguous-abbreviation');
   if (!reading.isInLabs && bare) basis.push('outside-its-section');
   const level = !bare || reading.isInLabs ? 'high' : reading.isAmbiguous ? 'low' : 'medium';
-  return { level, basis };
+  return sharedConfidence(level, basis);
 }
 
 /** The draft of a reading; undefined where the text only imagines it. */

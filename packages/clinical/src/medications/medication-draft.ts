@@ -2,6 +2,7 @@ import type { MedicationDraft } from '@medextract/core';
 import type { Coding, Confidence } from '@medextract/core/schema';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
+import { sharedConfidence } from '../shared-confidence.js';
 import type { Note } from '../text/note.js';
 import type { DrugMention } from './drug-mentions.js';
 import type { Amount } from './read-amount.js';
@@ -206,5 +207,5 @@ export function confidenceOf(
   const isKnownShortForm =
     has(entryFlags.curated) && !has(entryFlags.ordinaryWord) && !drug.isInduced;
   const isWeak = isDoubtful && !hasDose && !isKnownShortForm;
-  return { level: isSure ? 'high' : isWeak ? 'low' : 'medium', basis };
+  return sharedConfidence(isSure ? 'high' : isWeak ? 'low' : 'medium', basis);
 }

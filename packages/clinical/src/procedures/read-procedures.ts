@@ -2,7 +2,9 @@ import type { FactContext, ProcedureDraft, Span } from '@medextract/core';
 import type { Coding, Confidence, ProcedureStatus } from '@medextract/core/schema';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { isLinked, isSubject } from '../family-history/relatives.js';
+import type { ConceptTable } from '../lexicon/concept-table.js';
 import { entryFlags } from '../lexicon/lexicon-format.js';
+import { sharedByRow } from '../lexicon/shared-by-row.js';
 import { otherPeople } from '../social-history/cues.js';
 import type { FoundDate } from '../text/dates.js';
 import type { Mention } from '../text/mention-list.js';
@@ -27,8 +29,7 @@ const release = 'FY2025';
 
 const silentSections = new Set(['family_history', 'immunizations', 'demographics', 'signature']);
 
-function codesOf(note: Note, row: number): Coding[] {
-  const table = note.lexicon.table('procedure');
+const codesOf = sharedByRow((table: ConceptTable, row: number): Coding[] => {
   const code = table.get(row, 'icd10pcs');
   if (code === '') return [];
   const display = table.get(row, 'icd10pcsTitle');
@@ -42,7 +43,7 @@ function codesOf(note: Note, row: number): Coding[] {
       confirmed: display !== '',
     },
   ];
-}
+});
 
 const shortest = 3;
 /** `SNOMED-CT`: the name of a terminology, in which the letters are no scan. */
@@ -178,7 +179,7 @@ class ProcedureReader {
       date: date?.value ?? null,
       outcome: outcome === undefined ? null : note.phrase(outcome.first, outcome.last),
       status,
-      codes: codesOf(note, mention.row),
+      codes: codesOf(note.lexicon.table('procedure'), mention.row),
       assertion: status === 'declined' ? 'absent' : 'present',
       experiencer: 'patient',
       temporality: temporalityOf(status, date !== undefined),

@@ -1,6 +1,6 @@
 import type { NamedKind, Terminology } from '@medextract/core/reading';
 import type { Coding } from '@medextract/core/schema';
-import { codingIn } from '../conditions/coding.js';
+import { listCodingsIn } from '../conditions/coding.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { MentionKind } from '../lexicon/lexicon-format.js';
 import type { Note } from '../text/note.js';
@@ -23,7 +23,7 @@ const codeColumns: Readonly<
 
 function codesOfTerm(lexicon: Lexicon, { kind, row }: NamedMention): Coding[] {
   const table = lexicon.table(kind);
-  if (kind === 'condition') return [codingIn(table, table.get(row, 'code'))];
+  if (kind === 'condition') return listCodingsIn(table, table.get(row, 'code'));
   const columns = codeColumns[kind];
   const code = columns === undefined ? '' : table.get(row, columns.code);
   if (columns === undefined || code === '') return [];
@@ -60,8 +60,7 @@ export function createTerminology(lexicon: Lexicon): Terminology {
     version: lexicon.version,
     findCode(system, code) {
       if (system !== 'icd-10-cm') return undefined;
-      const coding = codingIn(lexicon.table('condition'), code);
-      return coding.confirmed ? coding : undefined;
+      return listCodingsIn(lexicon.table('condition'), code).find(({ confirmed }) => confirmed);
     },
     codesOf(kind, name) {
       const whole = findWhole(toNote(name), kind);

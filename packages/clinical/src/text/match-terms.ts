@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { entryFlags, mentionKinds } from '../lexicon/lexicon-format.js';
-import { MentionList } from './mention-list.js';
+import { MentionCollector, type MentionList } from './mention-list.js';
 import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
 import { wordFinderOf } from './word-finder.js';
 
@@ -33,7 +33,7 @@ class Matcher {
   readonly #free = new Int32Array(mentionKinds.length);
   readonly #touched: number[] = [];
   readonly #fillers: ReadonlySet<number>;
-  readonly #byKind = mentionKinds.map(() => new MentionList());
+  readonly #found: MentionCollector;
   readonly #starting: Uint16Array;
   readonly #covering: Uint16Array;
   /** The trie's node that the walk has come to, 0 at its end, and the last token of the way there. */
@@ -46,6 +46,7 @@ class Matcher {
     this.#ids = ids;
     this.#lexicon = lexicon;
     this.#fillers = wordFinderOf(lexicon).fillers;
+    this.#found = new MentionCollector(mentionKinds.length, tokens.count >> 1);
     this.#starting = new Uint16Array(tokens.count);
     this.#covering = new Uint16Array(tokens.count);
   }
@@ -58,7 +59,7 @@ class Matcher {
       for (const kind of this.#touched) this.#keep(kind, first);
       this.#touched.length = 0;
     }
-    return { byKind: this.#byKind, starting: this.#starting, covering: this.#covering };
+    return { byKind: this.#found.finish(), starting: this.#starting, covering: this.#covering };
   }
 
   #keep(kind: number, first: number): void {
@@ -71,7 +72,7 @@ class Matcher {
     this.#starting[first] = (this.#starting[first] ?? 0) | bit;
     for (let at = first; at < last; at++) this.#covering[at] = (this.#covering[at] ?? 0) | bit;
     const row = this.#lexicon.entryRow[entry] ?? 0;
-    this.#byKind[kind]?.add({ first, last }, row, this.#lexicon.entryFlags[entry] ?? 0);
+    this.#found.add(kind, { first, last, row, flags: this.#lexicon.entryFlags[entry] ?? 0 });
   }
 
   #walk(first: number, root: number): void {

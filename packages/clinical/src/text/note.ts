@@ -2,14 +2,12 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import { type MentionKind, mentionKinds } from '../lexicon/lexicon-format.js';
 import { type Line, splitLines } from './lines.js';
 import { type FoundTerms, matchTerms } from './match-terms.js';
-import { type Mention, MentionList } from './mention-list.js';
+import { type Mention, type MentionList, noMentions } from './mention-list.js';
 import { RangeIndex } from './range-index.js';
 import { findSections, type Section } from './sections.js';
 import { type Sentence, splitSentences } from './sentences.js';
 import { type Tokens, tokenFlags, tokenise, tokenKind } from './tokenise.js';
 import { type WordFinder, wordFinderOf } from './word-finder.js';
-
-const none = new MentionList();
 
 const blank = 32;
 const comma = 44;
@@ -71,7 +69,7 @@ export class Note {
 
   /** Terms of one kind in text order, without overlap within the kind. */
   mentions(kind: MentionKind): MentionList {
-    return this.#terms.byKind[indexOfKind(kind)] ?? none;
+    return this.#terms.byKind[indexOfKind(kind)] ?? noMentions;
   }
 
   /** The first mention of the kind that starts at or after the token. */
@@ -84,7 +82,7 @@ export class Note {
   mentionAt(kind: MentionKind, token: number): Mention | undefined {
     const index = indexOfKind(kind);
     if ((((this.#terms.starting[token] ?? 0) >> index) & 1) === 0) return undefined;
-    const list = this.#terms.byKind[index] ?? none;
+    const list = this.#terms.byKind[index] ?? noMentions;
     return list.at(list.firstFrom(token));
   }
 
@@ -92,7 +90,7 @@ export class Note {
   mentionOver(kind: MentionKind, token: number): Mention | undefined {
     const index = indexOfKind(kind);
     if ((((this.#terms.covering[token] ?? 0) >> index) & 1) === 0) return undefined;
-    const list = this.#terms.byKind[index] ?? none;
+    const list = this.#terms.byKind[index] ?? noMentions;
     return list.at(list.firstFrom(token + 1) - 1);
   }
 

@@ -49,11 +49,11 @@ class TokenBuffer {
   #words = 0;
   #capitals = 0;
   #uppers = 0;
-  #start: Int32Array;
-  #end: Int32Array;
-  #hash: Int32Array;
-  #kind: Uint8Array;
-  #flags: Uint8Array;
+  #start: Int32Array<ArrayBuffer>;
+  #end: Int32Array<ArrayBuffer>;
+  #hash: Int32Array<ArrayBuffer>;
+  #kind: Uint8Array<ArrayBuffer>;
+  #flags: Uint8Array<ArrayBuffer>;
 
   constructor(capacity: number) {
     this.#start = new Int32Array(capacity);
@@ -82,16 +82,8 @@ class TokenBuffer {
 
   #grow(): void {
     const size = this.#start.length * 2;
-    const wide = (old: Int32Array): Int32Array => {
-      const next = new Int32Array(size);
-      next.set(old);
-      return next;
-    };
-    const narrow = (old: Uint8Array): Uint8Array => {
-      const next = new Uint8Array(size);
-      next.set(old);
-      return next;
-    };
+    const wide = (old: Int32Array<ArrayBuffer>) => new Int32Array(old.buffer.transfer(size * 4));
+    const narrow = (old: Uint8Array<ArrayBuffer>) => new Uint8Array(old.buffer.transfer(size));
     this.#start = wide(this.#start);
     this.#end = wide(this.#end);
     this.#hash = wide(this.#hash);

@@ -1,5 +1,8 @@
 import type { TableDraft, VitalDraft } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
+import type { ConceptTable } from '../lexicon/concept-table.js';
+import { sharedByRow } from '../lexicon/shared-by-row.js';
+import { sharedConfidence } from '../shared-confidence.js';
 import { dateAt, type FoundDate } from '../text/dates.js';
 import type { Note } from '../text/note.js';
 import { computedBmi } from './computed-bmi.js';
@@ -30,25 +33,22 @@ export function readVitals(note: Note, scopes: AssertionScopes): VitalFacts {
   results.sort((a, b) => a.measure.first - b.measure.first);
   const vitals = results.flatMap((result) => toDraft(note, scopes, result) ?? []);
   const row = rowOf(note, 'Body mass index');
-  const bmi = computedBmi(vitals, row < 0 ? [] : codesOf(note, row));
+  const bmi = computedBmi(vitals, row < 0 ? [] : loincOf(note.lexicon.table('vital'), row));
   const inputs = vitals.findLastIndex(({ name }) => name === 'Weight' || name === 'Height');
   if (bmi !== undefined) vitals.splice(inputs + 1, 0, bmi);
   return { vitals, tables: [...found.tables] };
 }
 
-function codesOf(note: Note, row: number): VitalDraft['codes'] {
-  const table = note.lexicon.table('vital');
-  return [
-    {
-      system: 'loinc',
-      code: table.get(row, 'loinc'),
-      display: table.get(row, 'name'),
-      release: null,
-      billable: null,
-      confirmed: true,
-    },
-  ];
-}
+const loincOf = sharedByRow((table: ConceptTable, row: number): VitalDraft['codes'] => [
+  {
+    system: 'loinc',
+    code: table.get(row, 'loinc'),
+    display: table.get(row, 'name'),
+    release: null,
+    billable: null,
+    confirmed: true,
+  },
+]);
 
 /** The date that opens the line. */
 function lineDate(note: Note, token: number): FoundDate | null {
@@ -86,14 +86,14 @@ function toDraft(note: Note, scopes: AssertionScopes, result: VitalResult): Vita
     numbers: [...measure.numbers],
     unit: measure.unit,
     date: date?.value ?? null,
-    codes: codesOf(note, row),
+    codes: loincOf(note.lexicon.table('vital'), row),
     computed: false,
     assertion: 'present',
     experiencer: 'patient',
     temporality: context.temporality === 'planned' ? 'current' : context.temporality,
     spans: [head, ...rest],
     confidence: isPlausible
-      ? { level: 'high', basis: [result.isTableRow ? 'table-row' : 'labelled-field'] }
-      : { level: 'low', basis: ['labelled-field', 'implausible-value'] },
+      ? sharedConfidence('high', [result.isTableRow ? 'table-row' : 'labelled-field'])
+      : sharedConfidence('low', ['labelled-field', 'implausible-value']),
   };
 }
