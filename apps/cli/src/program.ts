@@ -62,6 +62,8 @@ Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _
   MEDEXTRACT_MODEL_MAX_COST_USD   most that one document may cost; the rest of it is read offline only
   MEDEXTRACT_MODEL_MAX_DAY_USD, MEDEXTRACT_MODEL_MAX_DAY_TOKENS
                                   most that all documents of a day (UTC) may use
+  MEDEXTRACT_MODEL_MAX_MONTH_USD, MEDEXTRACT_MODEL_MAX_MONTH_TOKENS
+                                  most that all documents of a month (UTC) may use
   MEDEXTRACT_MODEL_ON_CAP         degrade (default): offline beyond a cap, with a warning; refuse: the document fails
   MEDEXTRACT_BEDROCK_ENDPOINT     another address than that of AWS_REGION
   MEDEXTRACT_RETENTION_DAYS       delete documents after so many days; without it they are kept

@@ -60,6 +60,7 @@ const toSettings = (first: ModelServer, second: ModelServer): ModelSettings => (
   ],
   maxCostUsd: null,
   day: { maxCostUsd: null, maxTokens: null },
+  month: { maxCostUsd: null, maxTokens: null },
   onCap: 'degrade',
   environment: {},
 });

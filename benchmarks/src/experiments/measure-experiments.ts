@@ -1,6 +1,10 @@
-import { newcombeInterval, powerOf, sequentialInterval } from '@medextract/core/experiments';
+import {
+  createSeededRandom,
+  newcombeInterval,
+  powerOf,
+  sequentialInterval,
+} from '@medextract/core/experiments';
 import { measureBandit, measureCovariate, measureShadow } from './measure-adaptation.js';
-import { createRandom } from './seeded-random.js';
 
 const alpha = 0.05;
 
@@ -75,7 +79,7 @@ function medianOf(values: readonly number[]): number | null {
 
 /** How honest the statistics of experiments are: simulated, with a look after every pair of documents. */
 export function measureExperiments({ trials = 10_000, documents = 1_000 } = {}) {
-  const random = createRandom(20_240_506);
+  const random = createSeededRandom(20_240_506);
   const sameVersions = sameRates.map((rate) => {
     const runs = runAll(trials, { control: rate, treatment: rate, documents, random });
     return {

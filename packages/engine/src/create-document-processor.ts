@@ -15,13 +15,14 @@ export function createDocumentProcessor(options: DocumentProcessorOptions): Docu
   const { engine, models } = options;
   return {
     usesPrompts: models !== undefined,
-    async process({ bytes, fileName, mediaType, promptVersion, signal, onPage }) {
+    async process({ bytes, fileName, mediaType, promptVersion, purse, signal, onPage }) {
       const found = await findReadingPrompt(models, promptVersion);
       if (!found.ok) return found;
       const { prompt } = found;
       const content = {
         ...{ bytes, fileName, mediaType },
         ...(prompt === undefined ? {} : { prompt }),
+        ...(purse === undefined ? {} : { purse }),
       };
       const progress = onPage === undefined ? {} : { onPage };
       return processDocument(content, await engine(), { signal, ...progress });

@@ -16,6 +16,7 @@ import {
   type AssertionJudge,
   createLadderExtractor,
   createModelReader,
+  type Purse,
   type Terminology,
 } from '@medextract/core/reading';
 import type { MedicalRecord } from '@medextract/core/schema';
@@ -43,6 +44,8 @@ export interface ModelExtractionDeps {
 
 export interface ModelExtractionOptions {
   readonly prompt: Prompt;
+  /** Of a trial; absent where the reading is to be served. */
+  readonly purse?: Purse | undefined;
   /** What opening the document has taken of its time. */
   readonly spentMs: number;
   readonly signal: AbortSignal;
@@ -80,13 +83,17 @@ const endedBy = (model: LanguageModel, deadlineAt: number, clock: Clock): Langua
   },
 });
 
+/** Where no month is bound none is counted: each call would wait for one more row. */
+const isBound = ({ maxCostUsd, maxTokens }: ModelSettings['month']): boolean =>
+  maxCostUsd !== null || maxTokens !== null;
+
 export function createModelExtraction(deps: ModelExtractionDeps): ModelExtraction {
   const { settings, modelState, offline, assessor, clock, documentMs } = deps;
   const { maxCostUsd, onCap } = settings;
   const { breakers, chunks: chunkStore, budget } = modelState;
   const { rungs, prices } = openLanguageModels({ clock, timer: nodeTimer, breakers }, settings);
   return {
-    async extract(document, { prompt, spentMs, signal }) {
+    async extract(document, { prompt, purse, spentMs, signal }) {
       const deadlineAt = clock.now() + documentMs * shareOfModels - spentMs;
       const ladder = createModelLadder(
         rungs.map((rung) => ({ ...rung, model: endedBy(rung.model, deadlineAt, clock) })),
@@ -96,9 +103,15 @@ export function createModelExtraction(deps: ModelExtractionDeps): ModelExtractio
         ...{ ladder, prompt, prices, digest: nodeDigest },
         nonces: { next: () => randomBytes(16).toString('hex') },
         limits: { timeoutMs: callMs },
-        caps: { maxCostUsd, onReached: onCap },
-        day: { budget, caps: settings.day },
-        chunkStore,
+        // A trial that reaches a cap would show how the offline reader reads, not how the candidate does.
+        caps: { maxCostUsd, onReached: purse === undefined ? onCap : 'refuse' },
+        day: {
+          ...{ budget, caps: settings.day },
+          ...(isBound(settings.month) ? { month: settings.month } : {}),
+          ...(purse === undefined ? {} : { purse }),
+        },
+        // What a trial was answered goes with nothing that is kept, so it is not kept.
+        ...(purse === undefined ? { chunkStore } : {}),
       });
       const extractor = createLadderExtractor({ offline, models, assessor, clock });
       const options = { correlationId: randomUUID(), signal };

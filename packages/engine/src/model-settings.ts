@@ -28,6 +28,8 @@ export interface ModelSettings {
   readonly maxCostUsd: number | null;
   /** For all documents of a day (UTC); null sets no bound. */
   readonly day: { readonly maxCostUsd: number | null; readonly maxTokens: number | null };
+  /** For all documents of a month (UTC), alike. */
+  readonly month: ModelSettings['day'];
   /** What becomes of a document at a cap: it is read offline only and says so, or fails. */
   readonly onCap: 'degrade' | 'refuse';
   /** All that a worker's environment holds: what the provider's own chain of credentials looks for. */

@@ -1,4 +1,5 @@
 import { MedExtractError, type SourceDocument, toMedicalDataV1 } from '@medextract/core';
+import type { Purse } from '@medextract/core/reading';
 import type { MedicalRecord } from '@medextract/core/schema';
 import {
   type ProcessingFailure,
@@ -18,6 +19,8 @@ export interface DocumentContent {
   readonly mediaType: string | null;
   /** What the models are asked with; they are not asked where it is absent. */
   readonly prompt?: Prompt;
+  /** What the calls are paid from beside the budgets of all. */
+  readonly purse?: Purse;
 }
 
 export type ProcessOptions = Pick<ProcessingRequest, 'signal' | 'onPage'>;
@@ -45,18 +48,34 @@ const capReached: ProcessingFailure = {
   remedy: 'Raise the cap, wait for the next day, or let such documents be read offline (degrade).',
 };
 
+/** The trial alone ends; what is served is read as ever. */
+const purseEmpty: ProcessingFailure = {
+  code: 'purse-cap-reached',
+  message: 'The trial that this reading is for has spent what it may.',
+  remedy: 'Look at what it has shown, or start another with a higher cap.',
+};
+
+const knownFailures: Readonly<Record<string, ProcessingFailure>> = {
+  [capReached.code]: capReached,
+  [purseEmpty.code]: purseEmpty,
+};
+
 /** By the models too, where there are some and a prompt to ask them with. */
 async function extractRecord(
   document: SourceDocument,
   { records, models }: Engine,
   {
     prompt,
+    purse,
     spentMs,
     signal,
-  }: Pick<DocumentContent, 'prompt'> & { readonly spentMs: number; readonly signal: AbortSignal },
+  }: Pick<DocumentContent, 'prompt' | 'purse'> & {
+    readonly spentMs: number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<Extracted> {
   if (models !== undefined && prompt !== undefined) {
-    return models.extract(document, { prompt, spentMs, signal });
+    return models.extract(document, { prompt, purse, spentMs, signal });
   }
   const record = await records.extract(document, signal);
   return { record, cost: offlineCost, waitsForModel: false };
@@ -74,14 +93,18 @@ export async function processDocument(
   const startedAt = performance.now();
   const elapsedMs = () => Math.round((performance.now() - startedAt) * 100) / 100;
   try {
-    const { bytes, fileName, mediaType, prompt } = content;
+    const { bytes, fileName, mediaType, prompt, purse } = content;
     const input = { bytes, fileName, signal, ...(onPage === undefined ? {} : { onPage }) };
     const reading = await engine.documents.read(
       mediaType === null ? input : { ...input, mediaType },
     );
     if (!reading.ok) return { ...reading, processingMs: elapsedMs() };
     const { document } = reading;
-    const options = { spentMs: elapsedMs(), signal, ...(prompt === undefined ? {} : { prompt }) };
+    const options = {
+      ...{ spentMs: elapsedMs(), signal },
+      ...(prompt === undefined ? {} : { prompt }),
+      ...(purse === undefined ? {} : { purse }),
+    };
     const { record, cost, waitsForModel } = await extractRecord(document, engine, options);
     return {
       ok: true,
@@ -94,8 +117,8 @@ export async function processDocument(
     };
   } catch (error) {
     signal.throwIfAborted();
-    const isCap = error instanceof MedExtractError && error.code === capReached.code;
-    const failure = isCap ? capReached : toInternalFailure(error);
+    const known = error instanceof MedExtractError ? knownFailures[error.code] : undefined;
+    const failure = known ?? toInternalFailure(error);
     return { ok: false, failure, processingMs: elapsedMs() };
   }
 }

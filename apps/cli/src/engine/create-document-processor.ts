@@ -31,7 +31,7 @@ export function createDocumentProcessor(
 ): DocumentProcessor {
   return {
     usesPrompts: models !== undefined,
-    async process({ bytes, fileName, mediaType, promptVersion, signal, onPage }) {
+    async process({ bytes, fileName, mediaType, promptVersion, purse, signal, onPage }) {
       const found = await findReadingPrompt(models, promptVersion);
       if (!found.ok) return found;
       const { prompt } = found;
@@ -39,6 +39,7 @@ export function createDocumentProcessor(
       const content = {
         ...{ bytes: new Uint8Array(bytes), fileName, mediaType },
         ...(prompt === undefined ? {} : { prompt }),
+        ...(purse === undefined ? {} : { purse }),
       };
       const result = await pool.run(
         { kind: 'process', content },

@@ -8,6 +8,7 @@ const jsonOption = ['--json', 'one JSON object a line'] as const;
 const experimentExamples = `
 Examples:
   medextract experiments create --name "shorter prompt" --control v2.1.0 --treatment v3.0.0 --share 20
+  medextract experiments create --name "unseen first" --mode shadow --shadow-cap 25 --control v2.1.0 --treatment v3.0.0
   medextract experiments start <id> --reason "agreed on Monday"
   medextract experiments status <id>             the verdict of the figures so far, on stderr
   medextract experiments complete <id>           the figures name the winner, or --winner does
@@ -56,6 +57,8 @@ export function addExperiments(program: Command, { onExit }: CommandDeps): void 
     .option('--description <text>', 'what it shall find out')
     .requiredOption('--control <version>', 'what is compared with')
     .requiredOption('--treatment <version>', 'what is tried')
+    .option('--mode <mode>', 'split, shadow (the treatment reads beside, unseen) or bandit')
+    .option('--shadow-cap <usd>', 'what the readings of a shadow trial may cost', toNumber)
     .option('--share <percent>', 'documents that the treatment reads (default: 50)', toNumber)
     .option('--size <number>', 'documents in each arm (default: 100)', toNumber)
     .option('--days <number>', 'how long at most (default: 30)', toNumber)

@@ -3,9 +3,13 @@ import {
   type CountedExperiment,
   createExperimentService,
   createPromptGate,
+  type ExperimentResults,
   type ExperimentService,
+  experimentModes,
   experimentStatuses,
   extractionScope,
+  planDefaults,
+  tellGroups,
 } from '@medextract/core/experiments';
 import { nodeDigest, systemClock } from '@medextract/engine/node-ports';
 import { z } from 'zod';
@@ -29,6 +33,8 @@ const CreateFlags = DataFlags.extend({
   minDelta: z.number().min(0).default(5),
   maxCost: z.number().min(0).default(20),
   maxTime: z.number().min(0).default(100),
+  mode: z.enum(experimentModes).default('split'),
+  shadowCap: z.number().positive().optional(),
 });
 
 const ListFlags = DataFlags.extend({
@@ -83,7 +89,10 @@ export function createExperiment(given: unknown): Promise<number> {
   const plan = {
     name: flags.name,
     description: flags.description,
+    ...planDefaults,
     scope: extractionScope,
+    mode: flags.mode,
+    shadowMaxCostUsd: flags.shadowCap ?? null,
     controlVersion: flags.control,
     treatmentVersion: flags.treatment,
     treatmentShare: flags.share / 100,
@@ -113,6 +122,22 @@ export function listExperiments(given: unknown): Promise<number> {
   });
 }
 
+const inDollars = (usd: number): string => (Number.isFinite(usd) ? usd.toFixed(2) : 'unknown');
+
+/** The verdict, and of a shadow trial how both readings differ. */
+function toReport({ verdict, shadow }: ExperimentResults): string {
+  const lines = [`${verdict.decision}: ${verdict.reason}`];
+  if (shadow !== undefined) {
+    const { pairs, status, spentUsd, maxCostUsd, success, differences } = shadow;
+    lines.push(
+      `shadow: ${pairs} documents read by both (${status}), ${inDollars(spentUsd)} of ${inDollars(maxCostUsd)} US dollars spent`,
+      `read by one alone: control ${success.controlAlone}, treatment ${success.treatmentAlone}`,
+      `the treatment says otherwise: ${tellGroups(differences)}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 /** `medextract experiments status`: one, with the verdict of its figures so far. */
 export function showExperiment(id: string, given: unknown): Promise<number> {
   const flags = parseFlags(StepFlags, given);
@@ -121,8 +146,7 @@ export function showExperiment(id: string, given: unknown): Promise<number> {
     if (!found.ok) return tellFailure(found.failure);
     if (!results.ok) return tellFailure(results.failure);
     await write([found.value], flags.json);
-    const { decision, reason } = results.value.verdict;
-    process.stderr.write(`${decision}: ${reason}\n`);
+    process.stderr.write(toReport(results.value));
     return 0;
   });
 }

@@ -1,4 +1,8 @@
-import { createImpactHandler, type PromptChooser } from '@medextract/core/experiments';
+import {
+  createImpactHandler,
+  createShadowHandler,
+  type PromptChooser,
+} from '@medextract/core/experiments';
 import {
   createExtractHandler,
   createJobRunner,
@@ -16,7 +20,7 @@ import type { ServeConfig } from './serve-config.js';
 export interface JobsDeps {
   readonly config: Pick<ServeConfig, 'workers' | 'retention'>;
   readonly deps: ServiceDeps;
-  readonly stores: Pick<Stores, 'webhooks' | 'events'>;
+  readonly stores: Pick<Stores, 'webhooks' | 'events' | 'experiments' | 'metrics'>;
   readonly processor: DocumentProcessor;
   readonly choosePrompt: PromptChooser;
   readonly sender: WebhookSender;
@@ -30,6 +34,8 @@ const pollMs = 1_000;
 /** More documents at hand than workers, so that a worker never waits for the store, nor quick ones for slow ones. */
 const documentsPerWorker = 8;
 const deliveriesAtOnce = 8;
+/** Of the workers; the others are there for what is served. */
+const shadowShare = 0.25;
 
 /** Who works on what is queued, and how many at once. */
 export function createJobs(options: JobsDeps): JobRunner {
@@ -54,6 +60,11 @@ export function createJobs(options: JobsDeps): JobRunner {
       'replay-impact': {
         handler: createImpactHandler({ ...deps, processor }),
         concurrency: 1,
+        leaseMs,
+      },
+      'read-shadow': {
+        handler: createShadowHandler({ ...deps, ...stores, processor }),
+        concurrency: Math.max(1, Math.floor(config.workers * shadowShare)),
         leaseMs,
       },
       purge: { handler: createPurgeHandler({ ...deps, policy }), concurrency: 1, leaseMs },

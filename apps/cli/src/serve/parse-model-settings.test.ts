@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { parseModelSettings } from './parse-model-settings.js';
 
 describe('parseModelSettings', () => {
-  it('takes bounds of a day, and what becomes of a document at them', () => {
+  it('takes bounds of a day and of a month, and what becomes of a document at them', () => {
     const settings = parseModelSettings({
       MEDEXTRACT_MODEL: 'openai:one@http://localhost:8000/v1',
       MEDEXTRACT_MODEL_MAX_DAY_USD: '20',
       MEDEXTRACT_MODEL_MAX_DAY_TOKENS: '1000000',
+      MEDEXTRACT_MODEL_MAX_MONTH_USD: '300',
       MEDEXTRACT_MODEL_ON_CAP: 'refuse',
     });
     expect(settings).toMatchObject({
       day: { maxCostUsd: 20, maxTokens: 1_000_000 },
+      month: { maxCostUsd: 300, maxTokens: null },
       onCap: 'refuse',
     });
   });
@@ -38,6 +40,7 @@ describe('parseModelSettings', () => {
       ],
       maxCostUsd: null,
       day: { maxCostUsd: null, maxTokens: null },
+      month: { maxCostUsd: null, maxTokens: null },
       onCap: 'degrade',
       environment: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'reader' },
     });
@@ -80,6 +83,7 @@ describe('parseModelSettings', () => {
       ],
       maxCostUsd: 0.5,
       day: { maxCostUsd: null, maxTokens: null },
+      month: { maxCostUsd: null, maxTokens: null },
       onCap: 'degrade',
       environment: {},
     });

@@ -18,6 +18,8 @@ const Variables = z.object({
   MEDEXTRACT_MODEL_MAX_COST_USD: optional(z.coerce.number().positive()),
   MEDEXTRACT_MODEL_MAX_DAY_USD: optional(z.coerce.number().positive()),
   MEDEXTRACT_MODEL_MAX_DAY_TOKENS: optional(z.coerce.number().int().positive()),
+  MEDEXTRACT_MODEL_MAX_MONTH_USD: optional(z.coerce.number().positive()),
+  MEDEXTRACT_MODEL_MAX_MONTH_TOKENS: optional(z.coerce.number().int().positive()),
   MEDEXTRACT_MODEL_ON_CAP: optional(z.enum(['degrade', 'refuse'])),
   MEDEXTRACT_BEDROCK_ENDPOINT: optional(z.string()),
   AWS_REGION: optional(z.string()),
@@ -110,6 +112,10 @@ export function parseModelSettings(environment: Environment): ModelSettings | un
     day: {
       maxCostUsd: variables.MEDEXTRACT_MODEL_MAX_DAY_USD ?? null,
       maxTokens: variables.MEDEXTRACT_MODEL_MAX_DAY_TOKENS ?? null,
+    },
+    month: {
+      maxCostUsd: variables.MEDEXTRACT_MODEL_MAX_MONTH_USD ?? null,
+      maxTokens: variables.MEDEXTRACT_MODEL_MAX_MONTH_TOKENS ?? null,
     },
     onCap: variables.MEDEXTRACT_MODEL_ON_CAP ?? 'degrade',
     environment: pickEnvironment(choices, environment),

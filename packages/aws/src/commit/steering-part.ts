@@ -1,5 +1,7 @@
+import type { PairedOutcome } from '@medextract/core/experiments';
 import type { CommitConflict } from '@medextract/core/service';
-import { experimentKey, labelsHeadKey, labelsKey, scopeKey } from '../stores/keys.js';
+import type { Vault } from '../sealing/open-vault.js';
+import { experimentKey, labelsHeadKey, labelsKey, pairKey, scopeKey } from '../stores/keys.js';
 import { sealBody } from '../stores/sealed-row.js';
 import type { Rows } from '../table/database.js';
 import { findText, number, numberOf, text } from '../table/item.js';
@@ -9,8 +11,14 @@ import type { ChangePart } from './change-part.js';
 export const experimentsPartition = 'experiments';
 export const experimentsWith = (status: string): string => `experiments#${status}`;
 
-/** Experiments, of which one runs in a scope, and the labels of prompts. */
-export const steeringPart: ChangePart = ({ experiments = [], labels }, vault) => {
+const toPairWrites = (pairs: readonly PairedOutcome[], vault: Vault): readonly Write[] =>
+  pairs.map((pair) => {
+    const key = pairKey(pair);
+    return { kind: 'put', key, attributes: sealBody(vault, key, pair), condition: isAbsent };
+  });
+
+/** Experiments, of which one runs in a scope, their pairs, and the labels of prompts. */
+export const steeringPart: ChangePart = ({ experiments = [], labels, pairs = [] }, vault) => {
   const findExperimentConflict = (rows: Rows): CommitConflict | undefined => {
     for (const { experiment, expectedVersion } of experiments) {
       const { id, plan, state } = experiment;
@@ -66,6 +74,7 @@ export const steeringPart: ChangePart = ({ experiments = [], labels }, vault) =>
 
   return {
     keys: [
+      ...pairs.map(pairKey),
       ...experiments.flatMap(({ experiment: { id, plan } }) => [
         experimentKey(id),
         scopeKey(plan.scope),
@@ -73,11 +82,14 @@ export const steeringPart: ChangePart = ({ experiments = [], labels }, vault) =>
       ...(labels === undefined ? [] : [labelsHeadKey]),
     ],
     conflict(rows) {
+      if (pairs.some((pair) => rows.get(pairKey(pair)) !== undefined)) return 'duplicate';
       const conflict = findExperimentConflict(rows);
       if (conflict !== undefined || labels === undefined) return conflict;
       const newest = numberOf(rows.get(labelsHeadKey), 'version');
       return newest === labels.expectedVersion ? undefined : 'version';
     },
-    write: (rows) => ({ writes: [...toExperimentWrites(rows), ...toLabelWrites(rows)] }),
+    write: (rows) => ({
+      writes: [...toExperimentWrites(rows), ...toLabelWrites(rows), ...toPairWrites(pairs, vault)],
+    }),
   };
 };

@@ -1,22 +1,29 @@
-import type {
-  Experiment,
-  ExperimentStore,
-  PromptLabelStore,
-  PromptLabels,
+import {
+  completePlan,
+  type Experiment,
+  type ExperimentStore,
+  type PairedOutcome,
+  type PromptLabelStore,
+  type PromptLabels,
 } from '@medextract/core/experiments';
 import { parseCursor } from '@medextract/core/service';
 import { experimentsPartition, experimentsWith } from '../commit/steering-part.js';
 import type { Vault } from '../sealing/open-vault.js';
 import { findText, type Item, numberOf, textOf } from '../table/item.js';
-import { experimentKey, labelsHeadKey, labelsKey, scopeKey } from './keys.js';
+import { queryAll } from '../table/query-all.js';
+import { experimentKey, labelsHeadKey, labelsKey, pairKey, pairsOf, scopeKey } from './keys.js';
 import { openBody } from './sealed-row.js';
 import type { StoreContext } from './store-context.js';
 import { takePage } from './take-page.js';
 
 /** Written by a commit alone, as are the labels. */
 function parseExperiment(vault: Vault, item: Item): Experiment {
-  const experiment: Experiment = JSON.parse(openBody(vault, item));
-  return experiment;
+  return completePlan(JSON.parse(openBody(vault, item)));
+}
+
+function parsePair(vault: Vault, item: Item): PairedOutcome {
+  const pair: PairedOutcome = JSON.parse(openBody(vault, item));
+  return pair;
 }
 
 function parseLabels(vault: Vault, item: Item): PromptLabels {
@@ -49,6 +56,15 @@ export function createDynamoDbExperimentStore(context: StoreContext): Experiment
     async findRunning(scope) {
       const id = findText(await database.get(scopeKey(scope)), 'experiment');
       return id === undefined ? undefined : find(id);
+    },
+    async findPair(key) {
+      const row = await database.get(pairKey(key));
+      return row === undefined ? undefined : parsePair(await context.vault(), row);
+    },
+    async listPairs(experimentId) {
+      const vault = await context.vault();
+      const rows = await queryAll(database, pairsOf(experimentId));
+      return rows.map((row) => parsePair(vault, row));
     },
   };
 }

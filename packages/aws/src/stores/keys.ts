@@ -1,3 +1,4 @@
+import type { PairKey } from '@medextract/core/experiments';
 import type { EventReader, JobKind, MetricPlace } from '@medextract/core/service';
 import { type Key, mainKey, toDigits } from '../table/key.js';
 
@@ -22,6 +23,15 @@ export const bytesKey = (key: string): Key => mainKey(`bytes#${key}`, 'bytes');
 export const reviewKey = (id: string): Key => mainKey(`review#${id}`, 'review');
 export const jobKey = (id: string): Key => mainKey(`job#${id}`, 'job');
 export const experimentKey = (id: string): Key => mainKey(`experiment#${id}`, 'experiment');
+const pairPrefix = 'pair#';
+export const pairKey = ({ experimentId, documentId }: PairKey): Key => ({
+  ...experimentKey(experimentId),
+  sk: `${pairPrefix}${documentId}`,
+});
+/** Every pair of a trial. */
+export const pairsOf = (experimentId: string) => ({
+  ...{ pk: experimentKey(experimentId).pk, from: pairPrefix, before: 'pair$' },
+});
 /** Taken while an experiment runs in the scope. */
 export const scopeKey = (scope: string): Key => mainKey(`scope#${scope}`, 'scope');
 export const labelsHeadKey = mainKey('labels', 'head');

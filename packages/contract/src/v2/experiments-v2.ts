@@ -1,7 +1,8 @@
-import { arms, experimentStatuses } from '@medextract/core/experiments';
+import { arms, experimentModes, experimentStatuses } from '@medextract/core/experiments';
 import { z } from 'zod';
 import { named } from '../named-schema.js';
 import { Id, PromptVersion, pageQuery } from '../parameters.js';
+import { ImpactGroup } from './impacts-v2.js';
 
 const Share = z.number().gt(0).lt(1);
 const Reason = z.string().min(1).max(2_000);
@@ -16,13 +17,18 @@ const plan = {
   description: z.string().max(2_000).default(''),
   control_version: PromptVersion,
   treatment_version: PromptVersion,
-  treatment_share: Share.default(0.5),
+  /** `shadow`: the treatment reads what is served beside it, unseen, and both are compared document by document. */
+  mode: z.enum(experimentModes).default('split'),
+  /** Below 1, but for a shadow trial. */
+  treatment_share: z.number().gt(0).max(1).default(0.5),
   ramp: z.array(RampStep).max(20).default([]),
   target_sample_size: z.int().min(30).max(10_000_000).default(100),
   max_duration_days: z.int().min(1).max(90).default(30),
   min_success_rate_delta: z.number().min(0).max(100).default(5),
   max_cost_increase_pct: z.number().min(0).max(10_000).default(20),
   max_time_increase_pct: z.number().min(0).max(10_000).default(100),
+  /** What the treatment's readings of a shadow trial may cost together; null in other modes. */
+  shadow_max_cost_usd: z.number().positive().max(1_000_000).nullable().default(null),
 };
 
 export const CreateExperiment = named('CreateExperiment', z.strictObject(plan));
@@ -103,6 +109,34 @@ const ArmFigures = z.object({
   verified_share: z.number().nullable(),
 });
 
+/** With a p-value that is two-sided and never 0. */
+const PairedInterval = Interval.extend({ p_value: z.number() }).nullable();
+
+/** Treatment less control of the same documents. */
+const PairedMeasure = z.object({ always_valid: Interval, fixed_horizon: PairedInterval });
+
+const Shadow = z.object({
+  pairs: z.int(),
+  /** `cap-reached`: the treatment reads no more, and the verdict stands on these pairs. */
+  status: z.enum(['reading', 'cap-reached', 'ended']),
+  /** Null where a price is not known. */
+  spent_usd: z.number().nullable(),
+  max_cost_usd: z.number(),
+  /** Documents that one version alone could read; McNemar's exact test. */
+  success: PairedMeasure.extend({
+    control_alone: z.int(),
+    treatment_alone: z.int(),
+    p_value: z.number(),
+  }),
+  completeness: PairedMeasure,
+  verified_share: PairedMeasure,
+  processing_time_ms: PairedInterval,
+  cost_usd: PairedInterval,
+  /** What the treatment says otherwise. */
+  summary: z.string(),
+  groups: z.array(ImpactGroup),
+});
+
 export const ExperimentResults = named(
   'ExperimentResults',
   z.object({
@@ -123,6 +157,8 @@ export const ExperimentResults = named(
     time_ratio: Interval.nullable(),
     corrected_p_values: z.object({ success: z.number(), time: z.number(), cost: z.number() }),
     sample_ratio_p_value: z.number().nullable(),
+    /** Null in other modes. */
+    shadow: Shadow.nullable(),
     verdict: z.object({
       decision: z.enum(['promote', 'review', 'keep-control', 'insufficient-data']),
       reason: z.string(),

@@ -30,6 +30,15 @@ export const DifferencesQuery = z.object({
   cursor: Id.optional(),
 });
 
+/** So many differences of one meaning, without patient text. */
+export const ImpactGroup = z.object({
+  kind: z.enum(impactKinds),
+  meaning: z.enum(impactMeanings),
+  count: z.int(),
+  documents: z.int(),
+  changing_risk: z.int(),
+});
+
 /** What a version would change in what is on file; counts only. */
 export const Impact = named(
   'Impact',
@@ -49,15 +58,7 @@ export const Impact = named(
     /** As "1 allergy lost, 14 diagnoses changed (3 change a risk factor)". */
     summary: z.string(),
     /** The gravest first. */
-    groups: z.array(
-      z.object({
-        kind: z.enum(impactKinds),
-        meaning: z.enum(impactMeanings),
-        count: z.int(),
-        documents: z.int(),
-        changing_risk: z.int(),
-      }),
-    ),
+    groups: z.array(ImpactGroup),
     cost_usd: z.number(),
     max_cost_usd: z.number().nullable(),
     asked_at: z.iso.datetime(),

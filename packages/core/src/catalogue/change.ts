@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../audit/audit-entry.js';
 import type { DomainEvent, ReaderStep } from '../events/domain-event.js';
 import type { ExperimentChange } from '../experiments/experiment.js';
+import type { PairedOutcome } from '../experiments/paired-outcome.js';
 import type { JobLease, JobSettlement, NewJob } from '../jobs/job.js';
 import type { ProcessingOutcome, ReviewOutcome } from '../metrics/processing-outcome.js';
 import type { PromptLabelsChange } from '../prompts/prompt-labels.js';
@@ -50,6 +51,8 @@ export interface Change {
   /** A second one that runs in a scope is refused with `duplicate`. */
   readonly experiments?: readonly ExperimentChange[];
   readonly labels?: PromptLabelsChange;
+  /** A second one of a document in the same trial is refused with `duplicate`. */
+  readonly pairs?: readonly PairedOutcome[];
   readonly events?: readonly DomainEvent[];
   /** Moves a reader of the events on, in the same step as the jobs it made of them. */
   readonly advance?: ReaderStep;
@@ -59,7 +62,7 @@ export interface Change {
 export type CommitConflict =
   /** Somebody changed the document, the revision, the review item, the experiment, the labels or the reader first: read it again. */
   | 'version'
-  /** The same bytes of the same case are there already, or another experiment runs in that scope. */
+  /** The same bytes of the same case are there already, another experiment runs in that scope, or the document has its pair. */
   | 'duplicate'
   | 'lease-lost';
 

@@ -6,6 +6,7 @@ import { toIsoTime } from '../clock.js';
 import type { Ids } from '../ids.js';
 import type { PromptGate } from '../impact/prompt-gate.js';
 import type { MetricStore } from '../metrics/metric-store.js';
+import type { ModelState } from '../models/model-state.js';
 import type { PromptStore } from '../prompts/prompt-store.js';
 import { readPromptLabels } from '../prompts/read-prompt-labels.js';
 import { done, failed, type Outcome } from '../service/failure.js';
@@ -17,12 +18,14 @@ import type { ExperimentStore } from './experiment-store.js';
 import type { ExperimentStep } from './experiment-transitions.js';
 import { findPlanFault } from './find-plan-fault.js';
 import { planStep } from './plan-step.js';
-import { readArms, toResults } from './read-results.js';
+import { readArms, readResults } from './read-results.js';
 
 export interface ExperimentDeps extends PromptChooserDeps {
   readonly experiments: ExperimentStore;
   readonly records: Pick<RecordStore, 'commit'>;
   readonly metrics: Pick<MetricStore, 'findArm'>;
+  /** Absent where nothing is kept of what models cost. */
+  readonly modelState?: Pick<ModelState, 'budget'>;
   readonly prompts: Pick<PromptStore, 'find' | 'servingVersion'>;
   readonly ids: Ids;
   /** What a treatment must have passed before it may read; nothing where it is absent. */
@@ -69,7 +72,7 @@ const winnerOf: Readonly<Record<ExperimentDecision, Arm | undefined>> = {
 
 /** What a caller asks, with what is absent taken from the figures and the labels. */
 async function toStep(
-  { metrics }: ExperimentDeps,
+  deps: ExperimentDeps,
   experiment: Experiment,
   { asked, serving }: { readonly asked: AskedStep; readonly serving: string },
 ): Promise<ExperimentStep> {
@@ -80,7 +83,7 @@ async function toStep(
     case 'promote':
       return { kind: 'promote', displaced: serving };
     case 'complete': {
-      const { verdict } = toResults(experiment, await readArms(metrics, experiment));
+      const { verdict } = await readResults(deps, experiment);
       const won = asked.winner ?? winnerOf[verdict.decision];
       const winner = won === undefined ? null : toVersion(experiment, won);
       return { kind: 'complete', winner, conclusion: asked.conclusion ?? verdict.reason };
@@ -92,6 +95,29 @@ const reasonOf = (asked: AskedStep, step: ExperimentStep): string => {
   if (step.kind === 'complete') return step.conclusion;
   return asked.kind === 'complete' ? '' : (asked.reason ?? 'No reason was given.');
 };
+
+const controlNotServing = failed(
+  'conflict',
+  'control-not-serving',
+  'A shadow trial compares with what is served: its control must be the version that serves.',
+);
+
+/** What speaks against a step beside the state of the experiment. */
+async function findStepFault(
+  { gate }: ExperimentDeps,
+  { plan, state }: Experiment,
+  { asked, serving }: { readonly asked: AskedStep; readonly serving: string },
+) {
+  const isShadow = plan.mode === 'shadow';
+  if (isShadow && asked.kind === 'start' && plan.controlVersion !== serving) {
+    return controlNotServing;
+  }
+  // The treatment is let read at the start; that of a shadow trial, which nobody sees, where it is promoted.
+  const opens = isShadow ? 'promote' : 'start';
+  const winner = state.status === 'completed' ? state.winner : plan.treatmentVersion;
+  if (asked.kind !== opens || winner !== plan.treatmentVersion) return undefined;
+  return gate?.findFault(plan.treatmentVersion);
+}
 
 type StepRequest = Parameters<ExperimentService['step']>[0];
 
@@ -106,10 +132,9 @@ async function makeStep(
     if (expectedVersion !== undefined && expectedVersion !== experiment.version) {
       return changedMeanwhile;
     }
-    const fault =
-      asked.kind === 'start' && (await deps.gate?.findFault(experiment.plan.treatmentVersion));
-    if (fault) return fault;
     const labels = await readPromptLabels(deps);
+    const fault = await findStepFault(deps, experiment, { asked, serving: labels.serving });
+    if (fault !== undefined) return fault;
     const step = await toStep(deps, experiment, { asked, serving: labels.serving });
     const nowMs = deps.clock.now();
     const reason = reasonOf(asked, step);
@@ -124,7 +149,7 @@ async function makeStep(
 
 /** Experiments over their ports. Every change is one commit with its labels, its audit entry and its event. */
 export function createExperimentService(deps: ExperimentDeps): ExperimentService {
-  const { experiments, records, metrics, ids, clock } = deps;
+  const { experiments, records, ids, clock } = deps;
   return {
     async create(plan, context) {
       const fault = await findPlanFault(plan, deps);
@@ -176,7 +201,7 @@ export function createExperimentService(deps: ExperimentDeps): ExperimentService
     async results(id) {
       const experiment = await experiments.find(id);
       if (experiment === undefined) return noSuchExperiment;
-      return done(toResults(experiment, await readArms(metrics, experiment)));
+      return done(await readResults(deps, experiment));
     },
   };
 }

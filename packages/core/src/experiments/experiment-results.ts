@@ -1,5 +1,6 @@
 import type { PromptFigures } from '../metrics/metric-store.js';
 import type { Arm, Experiment } from './experiment.js';
+import type { ShadowResults } from './shadow-results.js';
 import type { ChanceToBeat } from './statistics/chance-to-beat.js';
 import type { Interval } from './statistics/interval.js';
 
@@ -39,6 +40,8 @@ export interface ExperimentResults {
   readonly timeRatio: Interval | undefined;
   /** Of success, time and cost, corrected for there being three (Holm). */
   readonly corrected: Readonly<Record<'success' | 'time' | 'cost', number>>;
+  /** What the pairs say; undefined where no document was read by both. */
+  readonly shadow: ShadowResults | undefined;
   /** Chance of so uneven arms by itself; undefined where the share changes on the way. */
   readonly sampleRatio: number | undefined;
   readonly verdict: ExperimentVerdict;

@@ -10,6 +10,13 @@ export type ExperimentStatus = (typeof experimentStatuses)[number];
 export const arms = ['control', 'treatment'] as const;
 export type Arm = (typeof arms)[number];
 
+/**
+ * `split`: each case is read by one version. `shadow`: the version that serves reads all, and the treatment the same documents
+ * beside it, unseen. `bandit`: as split, and the share follows what was seen.
+ */
+export const experimentModes = ['split', 'shadow', 'bandit'] as const;
+export type ExperimentMode = (typeof experimentModes)[number];
+
 /** From so many hours after the start on, that share of the units gets the treatment. */
 export interface RampStep {
   readonly afterHours: number;
@@ -22,9 +29,10 @@ export interface ExperimentPlan {
   readonly description: string;
   /** What is experimented with; in one scope one experiment runs at a time. */
   readonly scope: string;
+  readonly mode: ExperimentMode;
   readonly controlVersion: string;
   readonly treatmentVersion: string;
-  /** 0 to 1, in the end; until then the ramp says less. */
+  /** 0 to 1, in the end; until then the ramp says less. In a shadow trial the share of the documents that both read. */
   readonly treatmentShare: number;
   /** The earliest first; empty where the share is the same from the start on. */
   readonly ramp: readonly RampStep[];
@@ -37,7 +45,16 @@ export interface ExperimentPlan {
   readonly maxCostIncreasePct: number;
   /** Percent by which it may take longer at most. */
   readonly maxTimeIncreasePct: number;
+  /** US dollars that the treatment's readings of a shadow trial may cost together; null in other modes. */
+  readonly shadowMaxCostUsd: number | null;
 }
+
+/** What a plan means that does not say these, as one that was stored before they could be said. */
+export const planDefaults = {
+  mode: 'split',
+  maxTimeIncreasePct: 100,
+  shadowMaxCostUsd: null,
+} as const;
 
 interface Run {
   /** Milliseconds since 1970, for ramps and durations count from it. */
@@ -54,7 +71,11 @@ interface Ended extends Run {
 /** Where the experiment stands, with what is known only then. */
 export type ExperimentState =
   | { readonly status: 'draft' }
-  | ({ readonly status: 'running' } & Run)
+  | ({
+      readonly status: 'running';
+      /** When the treatment of a shadow trial had spent what it may; absent before. */
+      readonly shadowEndedAt?: string;
+    } & Run)
   | ({ readonly status: 'completed' } & Ended)
   | ({
       readonly status: 'promoted';
@@ -92,3 +113,9 @@ export interface ExperimentChange {
 
 export const versionOf = ({ plan }: Pick<Experiment, 'plan'>, arm: Arm): string =>
   arm === 'control' ? plan.controlVersion : plan.treatmentVersion;
+
+/** An experiment as it was stored, with what its plan could not say yet. */
+export const completePlan = (kept: Experiment): Experiment => ({
+  ...kept,
+  plan: { ...planDefaults, ...kept.plan },
+});

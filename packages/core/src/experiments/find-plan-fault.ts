@@ -17,6 +17,17 @@ function isRampUsable({ ramp, treatmentShare }: ExperimentPlan): boolean {
   return doesGrow && last.treatmentShare === treatmentShare;
 }
 
+function findFaultOfMode({ mode, ramp, shadowMaxCostUsd }: ExperimentPlan) {
+  if (mode === 'split') return undefined;
+  if (ramp.length > 0) {
+    return invalid('ramp-not-usable', 'Only an experiment that splits the documents has a ramp.');
+  }
+  const isBound = shadowMaxCostUsd !== null && shadowMaxCostUsd > 0;
+  return mode === 'shadow' && !isBound
+    ? invalid('shadow-cap-missing', 'A shadow trial needs a bound of what it may cost.')
+    : undefined;
+}
+
 /** Undefined where the experiment may be made. */
 export async function findPlanFault(
   plan: ExperimentPlan,
@@ -26,7 +37,8 @@ export async function findPlanFault(
   if (controlVersion === treatmentVersion) {
     return invalid('versions-equal', 'Control and treatment must be two different versions.');
   }
-  if (!isShare(treatmentShare)) {
+  const isAll = plan.mode === 'shadow' && treatmentShare === 1;
+  if (!isShare(treatmentShare) && !isAll) {
     return invalid('share-not-usable', 'The share of the treatment lies between 0 and 1.');
   }
   if (!isRampUsable(plan)) {
@@ -35,6 +47,8 @@ export async function findPlanFault(
       'The steps of a ramp come one after another, never shrink, and end with the share of the treatment.',
     );
   }
+  const faultOfMode = findFaultOfMode(plan);
+  if (faultOfMode !== undefined) return faultOfMode;
   for (const version of [controlVersion, treatmentVersion]) {
     if ((await prompts.find(version)) === undefined) {
       return invalid('prompt-not-found', `There is no prompt version ${version}.`);

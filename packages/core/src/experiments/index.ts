@@ -53,12 +53,16 @@ export {
 export {
   type Arm,
   arms,
+  completePlan,
   type Experiment,
   type ExperimentChange,
+  type ExperimentMode,
   type ExperimentPlan,
   type ExperimentState,
   type ExperimentStatus,
+  experimentModes,
   experimentStatuses,
+  planDefaults,
   type RampStep,
 } from './experiment.js';
 export type {
@@ -74,18 +78,22 @@ export type {
   PromptLabelService,
   SetLabel,
 } from './experiment-service.js';
-export type { ExperimentQuery, ExperimentStore } from './experiment-store.js';
+export type { ExperimentQuery, ExperimentStore, PairKey } from './experiment-store.js';
 export { type StepKind, stepSources } from './experiment-transitions.js';
 export { extractionScope } from './extraction-scope.js';
 export { type GuardrailDecision, judgeGuardrails } from './judge-guardrails.js';
 export { keepExperiments } from './keep-experiments.js';
+export type { PairedOutcome, PairSide } from './paired-outcome.js';
 export { planSize, type SizeNeeded, type SizePlan, type SizeQuestion } from './plan-size.js';
 export type { PromptIntent } from './prompt-intent.js';
 export { toResults } from './read-results.js';
+export { createShadowHandler, type ShadowHandlerDeps } from './shadow-handler.js';
+export type { ShadowResults } from './shadow-results.js';
 export { banditShare } from './statistics/bandit-share.js';
 export { adjustedDifference } from './statistics/covariate-adjustment.js';
 export type { Interval } from './statistics/interval.js';
 export { mcnemarTest, requiredPairs } from './statistics/mcnemar-test.js';
 export { type PowerQuestion, powerOf, requiredControls } from './statistics/power.js';
 export { newcombeInterval } from './statistics/proportion-intervals.js';
+export { createSeededRandom } from './statistics/seeded-random.js';
 export { sequentialInterval } from './statistics/sequential-interval.js';

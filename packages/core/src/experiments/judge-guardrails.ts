@@ -1,5 +1,6 @@
 import { type ArmFigures, type ExperimentResults, requestsOf } from './experiment-results.js';
 import { unevenArms } from './judge-experiment.js';
+import type { ShadowResults } from './shadow-results.js';
 import { sequentialInterval } from './statistics/sequential-interval.js';
 
 /** What shall become of an experiment that runs. `reason` is the evidence, in numbers. */
@@ -68,10 +69,29 @@ function findHarm(results: ExperimentResults): Stop | undefined {
   return undefined;
 }
 
+/** Nothing is served of a shadow trial, so that harm is a verdict, and no reason to roll anything back. */
+function judgeTrial(
+  { experiment, verdict }: ExperimentResults,
+  { pairs, status, spentUsd, maxCostUsd }: ShadowResults,
+  nowMs: number,
+): GuardrailDecision {
+  const { plan, state } = experiment;
+  if (state.status !== 'running') return { kind: 'continue' };
+  const { reason } = verdict;
+  if (status === 'cap-reached') {
+    const spent = `The candidate read no more after ${pairs} documents: ${write(spentUsd, 2)} of ${write(maxCostUsd, 2)} US dollars were spent.`;
+    return { kind: 'complete', reason: `${reason} ${spent}` };
+  }
+  const isOver = nowMs - state.startedAtMs >= plan.maxDurationDays * dayMs;
+  const isPlain = verdict.decision === 'keep-control' || pairs >= plan.targetSampleSize;
+  return isOver || isPlain ? { kind: 'complete', reason } : { kind: 'continue' };
+}
+
 /** Stops what harms, ends what has run long enough. Pure: the same figures give the same decision. */
 export function judgeGuardrails(results: ExperimentResults, nowMs: number): GuardrailDecision {
   const { arms, experiment, verdict } = results;
   if (experiment.state.status !== 'running') return { kind: 'continue' };
+  if (results.shadow !== undefined) return judgeTrial(results, results.shadow, nowMs);
   const harm = findHarm(results);
   if (harm !== undefined) return harm;
   const { targetSampleSize, maxDurationDays } = experiment.plan;

@@ -2,7 +2,7 @@ import { systemPrincipal } from '../access/principal.js';
 import { createExperimentService, type ExperimentDeps } from './create-experiment-service.js';
 import { extractionScope } from './extraction-scope.js';
 import { type GuardrailDecision, judgeGuardrails } from './judge-guardrails.js';
-import { readArms, toResults } from './read-results.js';
+import { readResults } from './read-results.js';
 
 /** Looks at the experiment that runs; stops it where it harms, ends it where it has run its course. */
 export async function keepExperiments(
@@ -11,8 +11,7 @@ export async function keepExperiments(
 ): Promise<GuardrailDecision | undefined> {
   const experiment = await deps.experiments.findRunning(extractionScope);
   if (experiment === undefined) return undefined;
-  const results = toResults(experiment, await readArms(deps.metrics, experiment));
-  const decision = judgeGuardrails(results, deps.clock.now());
+  const decision = judgeGuardrails(await readResults(deps, experiment), deps.clock.now());
   signal.throwIfAborted();
   if (decision.kind === 'continue') return decision;
   const { id, version: expectedVersion } = experiment;

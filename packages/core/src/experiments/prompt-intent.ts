@@ -3,7 +3,12 @@ import type { Arm } from './experiment.js';
 /** Which prompt version is meant to read a document, and why. */
 export type PromptIntent =
   | { readonly because: 'asked'; readonly promptVersion: string }
-  | { readonly because: 'serving'; readonly promptVersion: string }
+  | {
+      readonly because: 'serving';
+      readonly promptVersion: string;
+      /** The shadow trial whose treatment reads the document as well, after this. */
+      readonly shadow?: { readonly experimentId: string };
+    }
   | {
       readonly because: 'experiment';
       readonly promptVersion: string;

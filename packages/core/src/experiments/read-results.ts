@@ -6,7 +6,11 @@ import {
   type ExperimentResults,
   requestsOf,
 } from './experiment-results.js';
+import type { ExperimentStore } from './experiment-store.js';
 import { judgeExperiment } from './judge-experiment.js';
+import { judgeShadow } from './judge-shadow.js';
+import { readShadowSpending, type ShadowSpendingDeps } from './read-shadow-spending.js';
+import { type ShadowFacts, toShadowResults } from './shadow-results.js';
 import { chanceToBeat } from './statistics/chance-to-beat.js';
 import { compareProportions, type Proportion } from './statistics/compare-proportions.js';
 import { holmCorrection } from './statistics/holm-correction.js';
@@ -46,38 +50,93 @@ const both = <Value>({ control, treatment }: ArmsFigures, read: (arm: ArmFigures
   treatment: read(treatment),
 });
 
+/** What both arms say of time and cost, and of how sure that is. */
+function compareArms(figures: ArmsFigures) {
+  const time = both(figures, timeOf);
+  const cost = both(figures, costOf);
+  const confidence = 1 - experimentAlpha;
+  return {
+    costRatio: meanRatioInterval(cost, confidence),
+    timeRatio: meanRatioInterval(time, confidence),
+    timeP: welchTest(time.control, time.treatment),
+    costP: welchTest(cost.control, cost.treatment),
+  };
+}
+
+function correct(pValues: Readonly<Record<'success' | 'time' | 'cost', number>>) {
+  const { success: ofSuccess, time: ofTime, cost: ofCost } = pValues;
+  const [success = 1, time = 1, cost = 1] = holmCorrection([ofSuccess, ofTime, ofCost]);
+  return { success, time, cost };
+}
+
 /** Reckons from the figures of both arms; pure. */
 export function toResults(experiment: Experiment, figures: ArmsFigures): ExperimentResults {
   const success = both(figures, proportionOf);
-  const time = both(figures, timeOf);
-  const cost = both(figures, costOf);
   const isEmpty = success.control.total === 0 || success.treatment.total === 0;
-  const confidence = 1 - experimentAlpha;
   const pValue = compareProportions(success.control, success.treatment);
-  const [ofSuccess = 1, ofTime = 1, ofCost = 1] = holmCorrection([
-    pValue,
-    welchTest(time.control, time.treatment),
-    welchTest(cost.control, cost.treatment),
-  ]);
+  const { costRatio, timeRatio, timeP, costP } = compareArms(figures);
   const { plan } = experiment;
   const measured = {
     experiment,
     arms: figures,
     success: {
       always: sequentialInterval(success, experimentAlpha),
-      once: isEmpty ? undefined : newcombeInterval(success, confidence),
+      once: isEmpty ? undefined : newcombeInterval(success, 1 - experimentAlpha),
       pValue,
       belief: chanceToBeat(success),
     },
-    costRatio: meanRatioInterval(cost, confidence),
-    timeRatio: meanRatioInterval(time, confidence),
-    corrected: { success: ofSuccess, time: ofTime, cost: ofCost },
+    ...{ costRatio, timeRatio },
+    corrected: correct({ success: pValue, time: timeP, cost: costP }),
+    shadow: undefined,
     sampleRatio:
       plan.ramp.length > 0
         ? undefined
         : sampleRatioTest(both(figures, requestsOf), plan.treatmentShare),
   };
   return { ...measured, verdict: judgeExperiment(measured) };
+}
+
+/** Reckons from documents that both versions read; pure. What the arms share is told of the pairs. */
+function toPairedResults(
+  experiment: Experiment,
+  figures: ArmsFigures,
+  facts: ShadowFacts,
+): ExperimentResults {
+  const shadow = toShadowResults(experiment, facts);
+  const { costRatio, timeRatio } = compareArms(figures);
+  const { always, once, pValue } = shadow.success;
+  return {
+    experiment,
+    arms: figures,
+    success: { always, once, pValue, belief: chanceToBeat(both(figures, proportionOf)) },
+    ...{ costRatio, timeRatio, shadow },
+    corrected: correct({
+      success: pValue,
+      time: shadow.time?.pValue ?? 1,
+      cost: shadow.cost?.pValue ?? 1,
+    }),
+    sampleRatio: undefined,
+    verdict: judgeShadow({ experiment, shadow, costRatio }),
+  };
+}
+
+export interface ResultsDeps extends ShadowSpendingDeps {
+  readonly experiments: Pick<ExperimentStore, 'listPairs'>;
+}
+
+/** What an experiment came to so far, by its mode. */
+export async function readResults(
+  deps: ResultsDeps,
+  experiment: Experiment,
+): Promise<ExperimentResults> {
+  const { id, plan } = experiment;
+  const figures = await readArms(deps.metrics, experiment);
+  if (plan.mode !== 'shadow') return toResults(experiment, figures);
+  const pairs = await deps.experiments.listPairs(id);
+  return toPairedResults(experiment, figures, {
+    pairs,
+    spentUsd: await readShadowSpending(deps, id),
+  });
 }
 
 export async function readArms(

@@ -1,4 +1,10 @@
-export const jobKinds = ['extract', 'deliver-webhook', 'purge', 'replay-impact'] as const;
+export const jobKinds = [
+  'extract',
+  'deliver-webhook',
+  'purge',
+  'replay-impact',
+  'read-shadow',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Identifiers only: a payload is shown to operators when a job is parked. */
@@ -8,6 +14,7 @@ export interface JobPayload {
   readonly webhookId?: string;
   readonly eventSequence?: number;
   readonly impactId?: string;
+  readonly experimentId?: string;
 }
 
 export interface NewJob {

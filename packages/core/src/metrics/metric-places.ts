@@ -16,10 +16,17 @@ interface Counted {
   readonly modelId: string | null;
   readonly documentKind: string | null;
   readonly assignment?: RunAssignment | undefined;
+  readonly countsFor?: 'arm' | undefined;
 }
 
-function listPlaces({ at, promptVersion, assignment, ...slice }: Counted): readonly MetricPlace[] {
-  const names = [promptVersion, toSliceKey(promptVersion, slice)];
+function listPlaces({
+  at,
+  promptVersion,
+  assignment,
+  countsFor,
+  ...slice
+}: Counted): readonly MetricPlace[] {
+  const names = countsFor === 'arm' ? [] : [promptVersion, toSliceKey(promptVersion, slice)];
   const times = names.flatMap((name) =>
     grains.map((grain) => ({ name, grain, start: startOf(at, grain) })),
   );

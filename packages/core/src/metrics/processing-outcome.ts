@@ -18,6 +18,8 @@ export interface ProcessingOutcome {
   readonly promptVersion: string;
   /** Absent where no experiment had a part in it. */
   readonly assignment?: RunAssignment;
+  /** `arm`: in the arm of its assignment alone, since nothing of it is served, or it counted elsewhere before. */
+  readonly countsFor?: 'arm';
   readonly succeeded: boolean;
   readonly cost: ReadingCost;
   /** Share of what such a document should tell that it does (found or denied), 0 to 1. */

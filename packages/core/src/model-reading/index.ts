@@ -41,6 +41,7 @@ export {
   type ModelReadingRequest,
 } from './read/create-model-reader.js';
 export type { ChunkAccount, ModelReading } from './read/model-reading.js';
+export type { Purse } from './read/shared-budget.js';
 export type { ReadingCaps } from './read/spending.js';
 export type {
   AssertionJudge,

@@ -40,7 +40,9 @@ export {
   holdUse,
   type ModelBudget,
   type ModelUse,
+  monthOf,
   settleUse,
+  trialPurseOf,
   unusedDay,
 } from './model-budget.js';
 export {

@@ -15,7 +15,13 @@ export interface DayUse extends ModelUse {
   readonly calls: number;
 }
 
-/** Port: what models used each day (ISO date, UTC), over all processes. What is held counts as used until it is settled. */
+/** The month of a day (ISO date), under which its use is kept. */
+export const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length);
+
+/** The purse of a trial, beside the calendar's. */
+export const trialPurseOf = (experimentId: string): string => `trial:${experimentId}`;
+
+/** Port: what models used each day (ISO date, UTC), each month or of a purse of its own, over all processes. What is held counts as used until it is settled. */
 export interface ModelBudget {
   /** Takes what a call may use at most; false, and nothing taken, where that passes a cap. */
   hold(day: string, use: ModelUse, caps: DayCaps): Promise<boolean>;

@@ -1,5 +1,6 @@
 import type { ProcessingFailure } from '../catalogue/document-entry.js';
 import type { ReadingCost } from '../catalogue/revision.js';
+import type { Purse } from '../model-reading/read/shared-budget.js';
 import type { RecordSummary } from './summarise-record.js';
 
 export interface ProcessingRequest {
@@ -8,6 +9,8 @@ export interface ProcessingRequest {
   readonly mediaType: string | null;
   /** The prompt to read with; the one that serves where it is absent. */
   readonly promptVersion?: string;
+  /** Calls are paid from it as well; where it bears no more the result is the failure `purse-cap-reached`. */
+  readonly purse?: Purse;
   readonly signal: AbortSignal;
   readonly onPage?: (progress: { readonly page: number; readonly pages: number }) => void;
 }

@@ -5,7 +5,7 @@ import { toIsoTime } from '../clock.js';
 import { MedExtractError } from '../error.js';
 import type { PromptChooser } from '../experiments/choose-prompt.js';
 import type { PromptIntent } from '../experiments/prompt-intent.js';
-import { documentTopic } from '../jobs/bell.js';
+import { documentTopic, jobsTopic } from '../jobs/bell.js';
 import type { Job, JobFailure, LeasedJob } from '../jobs/job.js';
 import { describeJob } from '../jobs/job-attempt.js';
 import type { JobHandler, JobResult, JobRunOptions } from '../jobs/job-handler.js';
@@ -121,6 +121,7 @@ async function runExtract(
       : toFailureChange({ entry: current, ...result }, end);
   });
   bell.ring(documentTopic(entry.id));
+  if (intent.because === 'serving' && intent.shadow !== undefined) bell.ring(jobsTopic);
   if (!isSettled) return nothingToDo;
   report(telemetry, { entry, result, job });
   return { kind: 'settled' };

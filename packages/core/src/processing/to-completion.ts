@@ -12,6 +12,7 @@ import { assignmentOf, offlineVersion } from '../metrics/run-assignment.js';
 import type { ReviewItem } from '../review/review-item.js';
 import type { ProcessingResult } from './document-processor.js';
 import type { Doubt } from './summarise-record.js';
+import { toShadowJobs } from './to-shadow-jobs.js';
 
 /** How the job ends that brought the result. */
 export interface JobEnd {
@@ -139,6 +140,8 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
         pages: summary.pages,
       },
     ],
+    // A reading that waits for its model is made again, and has its pair then.
+    jobs: result.waitsForModel === true ? [] : toShadowJobs(entry, end),
     settle: { lease, settlement },
     events: [toEvent('document.completed', entry, end)],
     audit: [
@@ -189,6 +192,7 @@ export function toFailureChange({ entry, failure, processingMs }: Failed, end: J
         pages: 0,
       },
     ],
+    jobs: toShadowJobs(entry, end),
     settle: { lease, settlement },
     events,
     audit: [

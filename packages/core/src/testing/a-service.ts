@@ -1,6 +1,10 @@
 import { createPromptChooser } from '../experiments/choose-prompt.js';
-import { createExperimentService } from '../experiments/create-experiment-service.js';
+import {
+  createExperimentService,
+  type ExperimentDeps,
+} from '../experiments/create-experiment-service.js';
 import { createPromptLabelService } from '../experiments/create-prompt-label-service.js';
+import { createShadowHandler } from '../experiments/shadow-handler.js';
 import { createImpactService } from '../impact/create-impact-service.js';
 import { createImpactHandler } from '../impact/impact-handler.js';
 import { createBell } from '../jobs/bell.js';
@@ -85,6 +89,7 @@ export function aService(overrides: ServiceOverrides = {}) {
     extract: lane(createExtractHandler({ ...deps, processor, choosePrompt })),
     purge: lane(createPurgeHandler({ ...deps, policy: retention })),
     'replay-impact': lane(createImpactHandler({ ...deps, processor })),
+    'read-shadow': lane(createShadowHandler({ ...deps, ...stores, processor })),
   } as const;
   const attempt = {
     ...deps,
@@ -94,7 +99,7 @@ export function aService(overrides: ServiceOverrides = {}) {
   /** One attempt at each job that is due; how many there were. */
   const workOnce = async (abandon: AbortSignal = new AbortController().signal): Promise<number> => {
     let count = 0;
-    for (const kind of ['extract', 'purge', 'replay-impact'] as const) {
+    for (const kind of ['extract', 'purge', 'replay-impact', 'read-shadow'] as const) {
       for (const leased of await stores.queue.lease({ kinds: [kind], limit: 100, leaseMs })) {
         await attemptJob(leased, lanes[kind], { deps: attempt, abandon });
         count += 1;
@@ -105,6 +110,8 @@ export function aService(overrides: ServiceOverrides = {}) {
   return {
     service: createService(deps),
     experiments: createExperimentService(steering),
+    openExperiments: (more: Pick<ExperimentDeps, 'gate'>) =>
+      createExperimentService({ ...steering, ...more }),
     promptLabels: createPromptLabelService(steering),
     impacts: createImpactService({ ...deps, prompts }),
     ...{ deps, steering, prompts, processor, stores, clock, timer, telemetry, workOnce },

@@ -165,6 +165,7 @@ export const anExperimentPlan = (overrides: Partial<ExperimentPlan> = {}): Exper
   name: 'Shorter prompt',
   description: 'Whether a shorter prompt reads as well.',
   scope: 'extraction',
+  mode: 'split',
   controlVersion: 'v2.0.0',
   treatmentVersion: 'v1.0.0',
   treatmentShare: 0.5,
@@ -174,5 +175,6 @@ export const anExperimentPlan = (overrides: Partial<ExperimentPlan> = {}): Exper
   minSuccessRateDelta: 5,
   maxCostIncreasePct: 20,
   maxTimeIncreasePct: 100,
+  shadowMaxCostUsd: null,
   ...overrides,
 });

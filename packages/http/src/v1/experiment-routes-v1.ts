@@ -4,6 +4,7 @@ import {
   type AskedStep,
   type CountedExperiment,
   extractionScope,
+  planDefaults,
 } from '@medextract/core/experiments';
 import type { Outcome, RequestContext } from '@medextract/core/service';
 import { type Answer, json } from '../answer/reply.js';
@@ -14,9 +15,6 @@ import { withoutUndefined } from '../v2/without-undefined.js';
 
 /** More than anybody runs; v1 knows no pages here. */
 const mostExperiments = 1_000;
-
-/** v1 does not ask how much longer the treatment may take. */
-const defaultTimeIncreasePct = 100;
 
 const treatmentShares = { '50/50': 0.5, '80/20': 0.2, '95/5': 0.05 } as const;
 
@@ -81,6 +79,7 @@ export function createExperimentRoutesV1({ experiments }: Deps): readonly Route[
     ...createReadRoutes({ experiments }),
     route(operations.createExperimentV1, async ({ body, context }) => {
       const plan = {
+        ...planDefaults,
         name: body.name,
         description: body.description,
         scope: extractionScope,
@@ -92,7 +91,6 @@ export function createExperimentRoutesV1({ experiments }: Deps): readonly Route[
         maxDurationDays: body.max_duration_days,
         minSuccessRateDelta: body.min_success_rate_delta,
         maxCostIncreasePct: body.max_cost_increase_pct,
-        maxTimeIncreasePct: defaultTimeIncreasePct,
       };
       return toAnswer(await experiments.create(plan, context));
     }),

@@ -87,6 +87,36 @@ describe('v2 experiments', () => {
   });
 });
 
+describe('a shadow trial', () => {
+  it('is drafted with a bound, and shows its pairs', async () => {
+    const shadow = { mode: 'shadow', shadow_max_cost_usd: 25, treatment_share: 1 };
+    const { call, path, stores } = await anExperiment(shadow);
+    expect((await call(path)).json).toMatchObject(shadow);
+    expect((await call('/experiments', { ...draft, mode: 'shadow' })).status).toBe(400);
+    const side = { succeeded: true, fieldCompleteness: 1, facts: 2, verifiedFacts: 2 };
+    const read = { ...side, processingMs: 10, costUsd: 0.1 };
+    const pair = (number: number) =>
+      ({
+        ...{ experimentId: path.split('/').at(-1) ?? '', documentId: `d-${number}` },
+        ...{ at: '2024-05-06T00:00:00.000Z', documentKind: null, pages: 1 },
+        control: read,
+        treatment: { ...read, succeeded: number > 0 },
+        differences: [{ kind: 'labs', meaning: 'lost', count: 1, documents: 1, changingRisk: 0 }],
+      }) as const;
+    await stores.records.commit({ pairs: [pair(0), pair(1), pair(2)], audit: [] });
+    expect((await call(`${path}/results`)).json).toMatchObject({
+      shadow: {
+        ...{ pairs: 3, status: 'ended', spent_usd: 0, max_cost_usd: 25 },
+        success: { control_alone: 1, treatment_alone: 0, p_value: 1 },
+        completeness: { fixed_horizon: { estimate: 0, p_value: 1 } },
+        summary: '3 lab results lost',
+      },
+      success: { p_value: 1, fixed_horizon: { estimate: expect.closeTo(-1 / 3, 9) } },
+      sample_ratio_p_value: null,
+    });
+  });
+});
+
 describe('the size of an experiment', () => {
   it('is reckoned before there is one, also for a shadow trial', async () => {
     const { app } = createTestApp();

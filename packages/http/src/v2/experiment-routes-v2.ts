@@ -75,6 +75,7 @@ const createWriteRoutes = ({ experiments }: Deps): readonly Route[] => [
       name: body.name,
       description: body.description,
       scope: extractionScope,
+      mode: body.mode,
       controlVersion: body.control_version,
       treatmentVersion: body.treatment_version,
       treatmentShare: body.treatment_share,
@@ -87,6 +88,7 @@ const createWriteRoutes = ({ experiments }: Deps): readonly Route[] => [
       minSuccessRateDelta: body.min_success_rate_delta,
       maxCostIncreasePct: body.max_cost_increase_pct,
       maxTimeIncreasePct: body.max_time_increase_pct,
+      shadowMaxCostUsd: body.shadow_max_cost_usd,
     };
     const made = await experiments.create(plan, context);
     return made.ok ? json(toExperiment(made.value), 201) : refuseFailure(made.failure);

@@ -9,6 +9,7 @@ import { json } from '../answer/reply.js';
 import { refuseFailure } from '../answer/to-refusal.js';
 import type { AppDeps } from '../app-deps.js';
 import { type Route, rawRoute, route } from '../pipeline/route.js';
+import { toImpactGroup } from './to-impact-group-v2.js';
 import { withoutUndefined } from './without-undefined.js';
 
 function toImpact(impact: Impact) {
@@ -26,10 +27,7 @@ function toImpact(impact: Impact) {
     documents_gone: count('gone'),
     documents_changed: impact.steps.filter(({ differences }) => differences > 0).length,
     summary: tellGroups(impact.groups),
-    groups: impact.groups.map(({ changingRisk, ...group }) => ({
-      ...group,
-      changing_risk: changingRisk,
-    })),
+    groups: impact.groups.map(toImpactGroup),
     cost_usd: impact.costUsd,
     max_cost_usd: impact.maxCostUsd,
     asked_at: impact.askedAt,

@@ -3,8 +3,10 @@ import type {
   ArmFigures,
   CountedExperiment,
   ExperimentResults,
+  Interval,
   PromptLabels,
 } from '@medextract/core/experiments';
+import { toShadowResults } from './to-shadow-results-v2.js';
 
 export function toExperiment({ experiment, requests }: CountedExperiment) {
   const { id, plan, state, createdAt, createdBy, version } = experiment;
@@ -19,6 +21,7 @@ export function toExperiment({ experiment, requests }: CountedExperiment) {
     id,
     name: plan.name,
     description: plan.description,
+    mode: plan.mode,
     control_version: plan.controlVersion,
     treatment_version: plan.treatmentVersion,
     treatment_share: plan.treatmentShare,
@@ -31,6 +34,7 @@ export function toExperiment({ experiment, requests }: CountedExperiment) {
     min_success_rate_delta: plan.minSuccessRateDelta,
     max_cost_increase_pct: plan.maxCostIncreasePct,
     max_time_increase_pct: plan.maxTimeIncreasePct,
+    shadow_max_cost_usd: plan.shadowMaxCostUsd,
     scope: plan.scope,
     status: state.status,
     version,
@@ -62,13 +66,20 @@ function toArm({ promptVersion, assigned, served }: ArmFigures) {
   };
 }
 
+/** Without what a bootstrap knows beside. */
+const toInterval = (known: Interval | undefined) => {
+  if (known === undefined) return null;
+  const { estimate, lower, upper } = known;
+  return { estimate, lower, upper };
+};
+
 export const toExperimentResults = (results: ExperimentResults) => ({
   experiment_id: results.experiment.id,
   control: toArm(results.arms.control),
   treatment: toArm(results.arms.treatment),
   success: {
     always_valid: results.success.always,
-    fixed_horizon: results.success.once ?? null,
+    fixed_horizon: toInterval(results.success.once),
     p_value: results.success.pValue,
     chance_to_beat: results.success.belief.chance,
     expected_loss: results.success.belief.expectedLoss,
@@ -77,6 +88,7 @@ export const toExperimentResults = (results: ExperimentResults) => ({
   time_ratio: results.timeRatio ?? null,
   corrected_p_values: results.corrected,
   sample_ratio_p_value: results.sampleRatio ?? null,
+  shadow: results.shadow === undefined ? null : toShadowResults(results.shadow),
   verdict: results.verdict,
 });
 

@@ -162,4 +162,11 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       CREATE TRIGGER chunks_erased AFTER DELETE ON documents
         BEGIN DELETE FROM chunks WHERE document_sha256 = OLD.sha256; END;`,
   },
+  {
+    name: 'experiment-pairs',
+    sql: `
+      CREATE TABLE experiment_pairs (
+        experiment_id TEXT NOT NULL, document_id TEXT NOT NULL, pair TEXT NOT NULL,
+        PRIMARY KEY (experiment_id, document_id)) STRICT, WITHOUT ROWID;`,
+  },
 ];

@@ -15,6 +15,7 @@ export interface Tables {
   readonly metric_spans: MetricSpansTable;
   readonly metric_buckets: MetricBucketsTable;
   readonly experiments: ExperimentsTable;
+  readonly experiment_pairs: ExperimentPairsTable;
   readonly prompt_labels: PromptLabelsTable;
   readonly api_keys: SealedThingsTable;
   readonly webhooks: SealedThingsTable;
@@ -157,6 +158,13 @@ interface ExperimentsTable {
   created_at: string;
   version: number;
   sealed: Uint8Array;
+}
+
+interface ExperimentPairsTable {
+  experiment_id: string;
+  document_id: string;
+  /** Counts and times as JSON, without patient text. */
+  pair: string;
 }
 
 interface PromptLabelsTable {

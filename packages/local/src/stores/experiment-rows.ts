@@ -1,22 +1,23 @@
-import type {
-  Experiment,
-  ExperimentChange,
-  PromptLabels,
-  PromptLabelsChange,
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  completePlan,
+  type Experiment,
+  type ExperimentChange,
+  type PromptLabels,
+  type PromptLabelsChange,
 } from '@medextract/core/experiments';
 import type { Change, CommitConflict } from '@medextract/core/service';
 import { sql } from 'kysely';
 import { blob, number, prepare, query, text } from '../database/prepare.js';
+import { createPairRows } from './pair-rows.js';
 import type { StoreContext } from './store-context.js';
 
 export const experimentIdentityOf = (id: string): string => `experiment:${id}`;
 export const labelsIdentityOf = (version: number): string => `prompt-labels:${version}`;
 
-type Steering = Pick<Change, 'experiments' | 'labels'>;
+type Steering = Pick<Change, 'experiments' | 'labels' | 'pairs'>;
 
-/** Experiments and labels as a commit brings them: names and reasons are free text, and so are sealed. */
-export function createExperimentWrites({ database, vault }: StoreContext) {
-  const { sealer } = vault;
+function prepareUpsert(database: DatabaseSync) {
   const params = {
     id: text,
     scope: text,
@@ -25,7 +26,7 @@ export function createExperimentWrites({ database, vault }: StoreContext) {
     version: number,
     sealed: blob,
   };
-  const upsert = prepare(database, params, (row) =>
+  return prepare(database, params, (row) =>
     query
       .insertInto('experiments')
       .values(row)
@@ -35,6 +36,13 @@ export function createExperimentWrites({ database, vault }: StoreContext) {
           .doUpdateSet({ status: row.status, version: row.version, sealed: row.sealed }),
       ),
   );
+}
+
+/** Experiments and labels as a commit brings them: names and reasons are free text, and so are sealed. */
+export function createExperimentWrites({ database, vault }: StoreContext) {
+  const pairRows = createPairRows(database);
+  const { sealer } = vault;
+  const upsert = prepareUpsert(database);
   const findVersion = prepare(database, { id: text }, ({ id }) =>
     query.selectFrom('experiments').select('version').where('id', '=', id),
   );
@@ -70,7 +78,8 @@ export function createExperimentWrites({ database, vault }: StoreContext) {
   };
   return {
     /** What speaks against the change; `duplicate` where the scope is taken. */
-    findConflict({ experiments = [], labels }: Steering): CommitConflict | undefined {
+    findConflict({ experiments = [], labels, pairs = [] }: Steering): CommitConflict | undefined {
+      if (pairs.some((pair) => pairRows.find(pair) !== undefined)) return 'duplicate';
       const newest = newestLabels.get({})?.version ?? 0;
       if (labels !== undefined && labels.expectedVersion !== newest) return 'version';
       for (const change of experiments) {
@@ -79,19 +88,14 @@ export function createExperimentWrites({ database, vault }: StoreContext) {
       }
       return undefined;
     },
-    apply({ experiments = [], labels }: Steering): void {
+    apply({ experiments = [], labels, pairs = [] }: Steering): void {
+      pairRows.add({ pairs });
       for (const change of experiments) write(change);
       if (labels !== undefined) writeLabels(labels);
     },
   };
 }
 
-/** What a plan meant that was stored before these could be said. */
-const addedLater = { maxTimeIncreasePct: 100 } as const;
-
 /** What the writes above wrote: this is the one place that believes it. */
-export const parseExperiment = (json: string): Experiment => {
-  const kept: Experiment = JSON.parse(json);
-  return { ...kept, plan: { ...addedLater, ...kept.plan } };
-};
+export const parseExperiment = (json: string): Experiment => completePlan(JSON.parse(json));
 export const parseLabels = (json: string): PromptLabels => JSON.parse(json);

@@ -8,6 +8,7 @@ import {
   parseExperiment,
   parseLabels,
 } from './experiment-rows.js';
+import { createPairRows } from './pair-rows.js';
 import type { StoreContext } from './store-context.js';
 
 /** After every time and id that there is. */
@@ -27,6 +28,7 @@ export function createSqliteExperimentStore({ database, vault }: StoreContext): 
       // Literal, as in the index: a value that is bound makes SQLite plan anew at every call.
       .where('status', '=', sql.lit('running')),
   );
+  const pairRows = createPairRows(database);
   const page = { at: text, id: text, limit: number };
   const newest = query
     .selectFrom('experiments')
@@ -68,6 +70,8 @@ export function createSqliteExperimentStore({ database, vault }: StoreContext): 
       const row = findRunning.get({ scope });
       return row && toExperiment(row);
     },
+    findPair: async (key) => pairRows.find(key),
+    listPairs: async (id) => pairRows.list(id),
   };
 }
 

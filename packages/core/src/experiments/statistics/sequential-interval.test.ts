@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sequentialInterval } from './sequential-interval.js';
+import { sequentialInterval, sequentialMean } from './sequential-interval.js';
 
 /** Park and Miller's generator: the same numbers each time. */
 function createRandom(seed: number): () => number {
@@ -64,5 +64,32 @@ describe('sequentialInterval', () => {
     const { lower, upper } = sequentialInterval({ control: all, treatment: all }, 0.05);
     expect(lower).toBeLessThan(-0.1);
     expect(upper).toBeGreaterThan(0.1);
+  });
+});
+
+describe('sequentialMean', () => {
+  /** Whether a look after every fifth pair ever shows a difference. */
+  function isAlarmed(random: () => number, gain: number): boolean {
+    const differences: number[] = [];
+    for (let pair = 1; pair <= 300; pair += 1) {
+      const drawn = random();
+      differences.push(drawn < 0.06 ? -1 : Number(drawn < 0.12 + gain));
+      const { lower, upper } = sequentialMean(differences, 0.05);
+      if (pair % 5 === 0 && (lower > 0 || upper < 0)) return true;
+    }
+    return false;
+  }
+  const countPairedAlarms = (random: () => number, gain: number): number =>
+    Array.from({ length: 300 }, () => isAlarmed(random, gain)).filter(Boolean).length;
+
+  it('is seldom misled by peeking where both versions read alike, and sees a gain of ten points', () => {
+    expect(countPairedAlarms(createRandom(7), 0)).toBeLessThanOrEqual(15);
+    expect(countPairedAlarms(createRandom(7), 0.1)).toBeGreaterThan(250);
+  });
+
+  it('knows nothing of nothing, and stays in doubt where all pairs agree', () => {
+    expect(sequentialMean([], 0.05)).toEqual({ estimate: 0, lower: -1, upper: 1 });
+    const { estimate, lower, upper } = sequentialMean(new Array(40).fill(0), 0.05);
+    expect([estimate, lower < -0.05, upper > 0.05]).toEqual([0, true, true]);
   });
 });

@@ -10,7 +10,6 @@ import type { SourceDocument } from '../../document/source-document.js';
 import { MedExtractError } from '../../error.js';
 import type { ChunkStore } from '../../models/chunk-store.js';
 import type { ModelLadder } from '../../models/create-model-ladder.js';
-import type { DayCaps, ModelBudget } from '../../models/model-budget.js';
 import { findPrice, type ModelPrice } from '../../models/model-price.js';
 import type { Prompt } from '../../prompts/prompt-store.js';
 import type { FactDrafts } from '../../record/fact-drafts.js';
@@ -25,13 +24,19 @@ import { quoteReading } from '../chunk/quote-reading.js';
 import { createDraftSink, type DraftSink, toFactDrafts } from '../drafts/draft-sink.js';
 import type { AssertionJudge, Terminology } from '../verify/clinical-ports.js';
 import { createQuoteFinder } from '../verify/find-quoted.js';
-import { createDayBudget, type DayBudget } from './day-budget.js';
 import { listWarnings } from './list-warnings.js';
 import { mapInParallel } from './map-in-parallel.js';
 import type { ModelReading } from './model-reading.js';
 import { createModelSession, type MaskedAsking } from './model-session.js';
 import { type ChunkReading, readChunk } from './read-chunk.js';
 import type { PartDeps, PartLimits } from './read-part.js';
+import {
+  type BudgetRefusal,
+  budgetRefusals,
+  createSharedBudget,
+  type SharedBudget,
+  type SharedBudgetDeps,
+} from './shared-budget.js';
 import { createSpending, type ReadingCaps, type Spending } from './spending.js';
 
 export interface ModelReaderLimits extends PartLimits {
@@ -69,8 +74,8 @@ export interface ModelReaderDeps {
   readonly prices: readonly ModelPrice[];
   /** Without one nothing is kept, and a run that is broken off begins anew. */
   readonly chunkStore?: ChunkStore;
-  /** What all documents of a day may use; no bound where it is absent. */
-  readonly day?: { readonly budget: ModelBudget; readonly caps: DayCaps };
+  /** What all documents may use together; no bound where it is absent. */
+  readonly day?: Omit<SharedBudgetDeps, 'clock' | 'prices'>;
   /** Needed where a rung of the ladder is to see masked documents only. */
   readonly pseudonymiser?: Pseudonymiser;
   readonly limits?: Partial<ModelReaderLimits>;
@@ -86,7 +91,7 @@ export interface ModelReadingRequest {
 
 /**
  * Reads documents with language models. A part that no model could read is accounted for, never passed over.
- * Throws only `model-cap-reached`, where the caps refuse rather than degrade, and the signal's reason.
+ * Throws only `model-cap-reached`, where the caps refuse rather than degrade, `purse-cap-reached`, and the signal's reason.
  */
 export interface ModelReader {
   readonly prompt: Prompt;
@@ -100,7 +105,7 @@ interface Run {
   readonly request: ModelReadingRequest;
   readonly plan: ReadingPlan;
   readonly spending: Spending;
-  readonly dayBudget: DayBudget | null;
+  readonly budget: SharedBudget | null;
   readonly mark: string;
   readonly masked: MaskedView | undefined;
 }
@@ -121,7 +126,7 @@ function maskFor(
 
 /** What every part of the document is read with. */
 function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressedCheck>): PartDeps {
-  const { deps, document, limits, plan, request, mark, masked, spending, dayBudget } = run;
+  const { deps, document, limits, plan, request, mark, masked, spending, budget } = run;
   const { prompt, terminology, ladder } = deps;
   const { text } = document;
   const judged = deps.judge.open(text);
@@ -149,7 +154,7 @@ function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressed
         timeoutMs: limits.timeoutMs,
         correlationId: request.correlationId,
         spending,
-        dayBudget,
+        budget,
         signal: request.signal,
       });
     },
@@ -177,6 +182,9 @@ async function readAll(run: Run): Promise<ModelReading> {
   );
   request.signal.throwIfAborted();
   const chunks = readings.map(({ account }) => account);
+  if (chunks.some(({ code }) => code === purseEmpty)) {
+    throw new MedExtractError(purseEmpty, 'The trial that this reading is for bears no more.');
+  }
   const isRefused = (run.deps.caps?.onReached ?? defaultCaps.onReached) === 'refuse';
   if (isRefused && chunks.some(({ code }) => code !== null && capCodes.has(code))) {
     throw refusal();
@@ -195,7 +203,8 @@ async function readAll(run: Run): Promise<ModelReading> {
   };
 }
 
-const capCodes: ReadonlySet<string> = new Set(['cap-reached', 'day-cap-reached']);
+const purseEmpty = 'purse-cap-reached' satisfies BudgetRefusal;
+const capCodes: ReadonlySet<string> = new Set(['cap-reached', ...budgetRefusals]);
 
 const refusal = (): MedExtractError =>
   new MedExtractError('model-cap-reached', 'Reading this document passes its cap.');
@@ -237,10 +246,10 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
       const date = toIsoTime(clock.now()).slice(0, 10);
       const models = ladder.rungs.map(({ model }) => model.traits);
       const priceOf = (modelId: string) => findPrice(prices, { modelId, date });
-      const dayBudget =
+      const budget =
         deps.day === undefined
           ? null
-          : createDayBudget({
+          : createSharedBudget({
               ...deps.day,
               clock,
               prices: models.map(({ modelId }) => priceOf(modelId)),
@@ -258,7 +267,7 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
       if (caps.onReached === 'refuse') refuseBeforehand(document, { deps, limits, caps, date });
       const mark = drawMark(deps.nonces, document.text);
       const masked = maskFor(deps, { document, offline: request.offline });
-      return readAll({ deps, limits, document, request, plan, spending, dayBudget, mark, masked });
+      return readAll({ deps, limits, document, request, plan, spending, budget, mark, masked });
     },
   };
 }

@@ -9,7 +9,7 @@ import type {
   ModelUsage,
 } from '../../models/language-model.js';
 import type { TurnWriter } from '../ask/write-turns.js';
-import type { DayBudget, HeldCall } from './day-budget.js';
+import type { HeldCall, SharedBudget } from './shared-budget.js';
 import type { Spending } from './spending.js';
 
 export interface SessionOptions {
@@ -23,8 +23,8 @@ export interface SessionOptions {
   readonly timeoutMs: number;
   readonly correlationId: string;
   readonly spending: Spending;
-  /** Null where a day has no bounds. */
-  readonly dayBudget: DayBudget | null;
+  /** Null where nothing is shared. */
+  readonly budget: SharedBudget | null;
   readonly signal: AbortSignal;
 }
 
@@ -39,7 +39,7 @@ export type Question = (writer: TurnWriter) => readonly ModelTurn[];
 
 type Asked =
   | { readonly ok: true; readonly answer: ModelAnswer; readonly rungIndex: number }
-  /** A stable code: the fault of the last rung, `cap-reached`, `day-cap-reached` or `no-model`. */
+  /** A stable code: the fault of the last rung, `cap-reached`, that of a budget or `no-model`. */
   | { readonly ok: false; readonly code: string };
 
 /** Questions about one part of a document, each paid for from the document's spending. */
@@ -78,7 +78,7 @@ const settleUnanswered = (held: HeldCall | null, { passed }: Unanswered): Promis
       );
 
 export function createModelSession(options: SessionOptions): ModelSession {
-  const { ladder, writer, masked, spending, dayBudget, signal, maxOutputTokens } = options;
+  const { ladder, writer, masked, spending, budget, signal, maxOutputTokens } = options;
 
   const toRequest = (question: Question, { isMasked = false }: ModelRung): ModelRequest => {
     if (isMasked && masked === undefined) {
@@ -105,9 +105,8 @@ export function createModelSession(options: SessionOptions): ModelSession {
       const asked = question(writer).flatMap(({ content }) => content);
       const inputTokens = tokensOf([...writer.system, ...asked]);
       if (!spending.reserveCall()) return { ok: false, code: 'cap-reached' };
-      const held =
-        dayBudget && (await dayBudget.hold({ inputTokens, outputTokens: maxOutputTokens }));
-      if (held === undefined) return { ok: false, code: 'day-cap-reached' };
+      const held = budget && (await budget.hold({ inputTokens, outputTokens: maxOutputTokens }));
+      if (held?.kind === 'refused') return { ok: false, code: held.code };
       const outcome = await ladder.climb((rung) => toRequest(question, rung), { startAt });
       if (!outcome.answered) {
         await settleUnanswered(held, outcome);

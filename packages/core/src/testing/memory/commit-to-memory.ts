@@ -35,7 +35,8 @@ function applyToCatalogue(state: MemoryState, change: Change): void {
   for (const { item } of change.reviews ?? []) state.reviews.set(item.id, item);
 }
 
-function keepSteering(state: MemoryState, { experiments = [], labels }: Change): void {
+function keepSteering(state: MemoryState, { experiments = [], labels, pairs = [] }: Change): void {
+  state.pairs.push(...pairs);
   for (const { experiment } of experiments) state.experiments.set(experiment.id, experiment);
   if (labels !== undefined) state.labels.push(labels.labels);
 }

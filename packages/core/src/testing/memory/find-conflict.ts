@@ -23,9 +23,13 @@ export function findConflict(state: MemoryState, change: Change): CommitConflict
 }
 
 function findSteeringConflict(
-  { experiments, labels }: MemoryState,
+  { experiments, labels, pairs }: MemoryState,
   change: Change,
 ): CommitConflict | undefined {
+  const hasPair = change.pairs?.some(({ experimentId, documentId }) =>
+    pairs.some((one) => one.experimentId === experimentId && one.documentId === documentId),
+  );
+  if (hasPair === true) return 'duplicate';
   for (const { experiment, expectedVersion } of change.experiments ?? []) {
     if ((experiments.get(experiment.id)?.version ?? 0) !== expectedVersion) return 'version';
     const isTaken = [...experiments.values()].some(

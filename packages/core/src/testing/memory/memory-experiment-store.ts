@@ -4,7 +4,10 @@ import type { PromptLabelStore } from '../../prompts/prompt-labels.js';
 import type { MemoryState } from './memory-state.js';
 import { isBefore, takePage } from './take-page.js';
 
-export const createMemoryExperimentStore = ({ experiments }: MemoryState): ExperimentStore => ({
+export const createMemoryExperimentStore = ({
+  experiments,
+  pairs,
+}: MemoryState): ExperimentStore => ({
   find: async (id) => experiments.get(id),
   async list({ limit, cursor, status }) {
     const last = cursor === undefined ? undefined : parseCursor(cursor, ['string', 'string']);
@@ -21,6 +24,9 @@ export const createMemoryExperimentStore = ({ experiments }: MemoryState): Exper
       ({ plan, state }) => state.status === 'running' && plan.scope === scope,
     );
   },
+  findPair: async ({ experimentId, documentId }) =>
+    pairs.find((one) => one.experimentId === experimentId && one.documentId === documentId),
+  listPairs: async (id) => pairs.filter(({ experimentId }) => experimentId === id),
 });
 
 export const createMemoryPromptLabelStore = ({ labels }: MemoryState): PromptLabelStore => ({

@@ -105,8 +105,9 @@ function isIn(
 
 /** Keeps every outcome and reckons exactly. */
 export function createMemoryMetricStore({ outcomes, reviewOutcomes }: MemoryState): MetricStore {
+  const listServed = () => outcomes.filter(({ countsFor }) => countsFor !== 'arm');
   const select = (span: MetricSpan, grain: MetricGrain = 'hour'): Counted => ({
-    runs: outcomes.filter((run) => isIn(placeOfRun(run), span, grain)),
+    runs: listServed().filter((run) => isIn(placeOfRun(run), span, grain)),
     decisions: reviewOutcomes.filter((one) => isIn(placeOfDecision(one), span, grain)),
   });
   return {
@@ -139,9 +140,9 @@ export function createMemoryMetricStore({ outcomes, reviewOutcomes }: MemoryStat
       const counted = { runs, decisions: reviewOutcomes.filter(isOfArm) };
       return version === undefined ? undefined : toFigures(version, counted);
     },
-    listVersions: async () => [...new Set(outcomes.map((run) => run.promptVersion))].sort(),
+    listVersions: async () => [...new Set(listServed().map((run) => run.promptVersion))].sort(),
     async listSlices() {
-      const slices = outcomes.map(({ promptVersion, cost, documentKind }) =>
+      const slices = listServed().map(({ promptVersion, cost, documentKind }) =>
         JSON.stringify({ promptVersion, modelId: cost.modelId, documentKind }),
       );
       return [...new Set(slices)].sort().map((slice): VersionSlice => JSON.parse(slice));

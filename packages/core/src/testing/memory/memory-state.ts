@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.js';
 import type { Digest } from '../../digest.js';
 import type { EventReader, StoredEvent } from '../../events/domain-event.js';
 import type { Experiment } from '../../experiments/experiment.js';
+import type { PairedOutcome } from '../../experiments/paired-outcome.js';
 import type { Job } from '../../jobs/job.js';
 import type { ProcessingOutcome, ReviewOutcome } from '../../metrics/processing-outcome.js';
 import type { PromptLabels } from '../../prompts/prompt-labels.js';
@@ -38,6 +39,7 @@ export interface MemoryState {
   readonly outcomes: ProcessingOutcome[];
   readonly reviewOutcomes: ReviewOutcome[];
   readonly experiments: Map<string, Experiment>;
+  readonly pairs: PairedOutcome[];
   /** The oldest first. */
   readonly labels: PromptLabels[];
   readonly keys: Map<string, ApiKey>;
@@ -67,6 +69,7 @@ export function createMemoryState(deps: {
     outcomes: [],
     reviewOutcomes: [],
     experiments: new Map(),
+    pairs: [],
     labels: [],
     keys: new Map(),
     positions: new Map(),

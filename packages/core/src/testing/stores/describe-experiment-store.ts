@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment, ExperimentState } from '../../experiments/experiment.js';
 import { moveLabels } from '../../experiments/move-labels.js';
+import type { PairedOutcome } from '../../experiments/paired-outcome.js';
 import type { PromptLabels } from '../../prompts/prompt-labels.js';
 import { anAuditEvent, anExperiment, anExperimentPlan, anOutcome } from '../service-builders.js';
 import {
@@ -178,6 +179,54 @@ function testArms(open: Open): void {
   });
 }
 
+const side = {
+  ...{ succeeded: true, fieldCompleteness: 0.75, facts: 4, verifiedFacts: 3 },
+  ...{ processingMs: 120.5, costUsd: null },
+};
+const pair: PairedOutcome = {
+  ...{ experimentId: 'experiment-1', documentId: 'document-1', at: ended.endedAt },
+  ...{ documentKind: 'lab_report', pages: 3 },
+  control: side,
+  treatment: { ...side, costUsd: 0.001 },
+  differences: [{ kind: 'labs', meaning: 'lost', count: 2, documents: 1, changingRisk: 0 }],
+};
+
+function testPairs(open: Open): void {
+  it('keeps one pair of a document in a trial, with what comes in the same step or not at all', async () => {
+    const stores = await open();
+    expect(await stores.experiments.findPair(pair)).toBeUndefined();
+    expect(await stores.records.commit({ pairs: [pair], audit: [] })).toEqual({ ok: true });
+    const again = { pairs: [{ ...pair, pages: 9 }], experiments: [], audit: [anAuditEvent()] };
+    expect(await stores.records.commit(again)).toEqual({ ok: false, conflict: 'duplicate' });
+    expect((await stores.auditLog.list({ limit: 9 })).items).toEqual([]);
+    expect(await stores.experiments.findPair(pair)).toEqual(pair);
+    const others = [
+      { ...pair, documentId: 'document-2' },
+      { ...pair, experimentId: 'experiment-12' },
+    ];
+    await stores.records.commit({ pairs: others, audit: [] });
+    const listed = await stores.experiments.listPairs('experiment-1');
+    expect(listed).toHaveLength(2);
+    expect(listed).toEqual(expect.arrayContaining([pair, others[0]]));
+    expect(await stores.experiments.listPairs('experiment-9')).toEqual([]);
+  });
+
+  it('counts a run of an arm alone there, and for no version', async () => {
+    const { metrics } = await open();
+    const assignment = { experimentId: 'experiment-1', arm: 'control', promptVersion: 'v2.0.0' };
+    const run = anOutcome({ promptVersion: 'v2.0.0' });
+    await metrics.add([
+      run,
+      { ...run, assignment: { ...assignment, arm: 'control' }, countsFor: 'arm' },
+    ]);
+    const span = { promptVersion: 'v2.0.0', from: '2000-01-01T00', to: '2100-01-01T00' };
+    expect((await metrics.find(span))?.requests).toBe(1);
+    const arm = { experimentId: 'experiment-1', arm: 'control', analysis: 'served' } as const;
+    expect((await metrics.findArm(arm))?.requests).toBe(1);
+    expect(await metrics.listSlices()).toHaveLength(1);
+  });
+}
+
 export function describeExperimentStore(name: string, contract: StoresContract): void {
   const open = () => openStores(contract);
 
@@ -186,5 +235,6 @@ export function describeExperimentStore(name: string, contract: StoresContract):
     testListing(open);
     testLabels(open);
     testArms(open);
+    testPairs(open);
   });
 }

@@ -21,7 +21,7 @@ const read = (reader: ModelReader) =>
 const openBudget = () =>
   createMemoryStores({ clock: createFixedClock(), digest: createFakeDigest() }).modelState.budget;
 
-describe('the budget of a day', () => {
+describe('the budgets that all share', () => {
   it('bears so many documents, and says of the others that it bore no more', async () => {
     const budget = openBudget();
     const caps = { maxTokens: 18_000, maxCostUsd: null };
@@ -77,5 +77,44 @@ describe('the budget of a day', () => {
     const { chunks } = await read(aModelReader([model], { day: { budget: openBudget(), caps } }));
     expect(chunks[0]?.code).toBe('day-cap-reached');
     expect(model.requests).toEqual([]);
+  });
+
+  it('bears no more than the month does, and takes nothing from the day for what the month refuses', async () => {
+    const budget = openBudget();
+    const day = { budget, caps: { maxTokens: null, maxCostUsd: null } };
+    const month = { maxTokens: 10, maxCostUsd: null };
+    const { chunks } = await read(
+      aModelReader([createKnowingModel({})], { day: { ...day, month } }),
+    );
+    expect(chunks[0]?.code).toBe('month-cap-reached');
+    expect((await budget.read(today)).calls).toBe(0);
+    await read(aModelReader([createKnowingModel({})], { day: { ...day, month: day.caps } }));
+    expect((await budget.read('2024-05')).tokens).toBe((await budget.read(today)).tokens);
+  });
+
+  it('lets a trial have its own purse, whatever else caps do, and leaves half of the day to what is served', async () => {
+    const budget = openBudget();
+    const none = { maxTokens: null, maxCostUsd: null };
+    const purse = { key: 'trial:1', caps: { maxTokens: 18_000, maxCostUsd: null } };
+    const trial = (caps: typeof none | { maxTokens: number; maxCostUsd: null }) =>
+      read(aModelReader([createKnowingModel({})], { day: { budget, caps, purse } }));
+    await trial(none);
+    const { tokens } = await budget.read('trial:1');
+    expect(tokens).toBe((await budget.read(today)).tokens);
+    const isFull = async () => {
+      for (let document = 0; document < 40; document += 1) await trial(none);
+    };
+    await expect(isFull()).rejects.toMatchObject({ code: 'purse-cap-reached' });
+    expect((await budget.read('trial:1')).tokens).toBeLessThanOrEqual(18_000);
+    const tight = { maxTokens: 30_000, maxCostUsd: null };
+    const wide = { ...purse, key: 'trial:2' };
+    const held = await read(
+      aModelReader([createKnowingModel({})], { day: { budget, caps: tight, purse: wide } }),
+    );
+    expect(held.chunks[0]?.code).toBe('day-cap-reached');
+    const served = await read(
+      aModelReader([createKnowingModel({})], { day: { budget, caps: tight } }),
+    );
+    expect(served.chunks[0]?.code).toBeNull();
   });
 });
