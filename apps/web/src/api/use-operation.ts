@@ -5,11 +5,11 @@ import type { z } from 'zod';
 import { useApi } from './api-context.js';
 import { unwrap } from './unwrap.js';
 
-interface OperationOptions {
+interface OperationOptions<Answer> {
   /** False while something it needs is not known yet. */
   readonly enabled?: boolean;
-  /** Asked again so often, for figures that no event tells of. */
-  readonly everyMs?: number;
+  /** Asked again so often, for figures that no event tells of; what came last may say how often, or that it is over. */
+  readonly everyMs?: number | ((answer: Answer | undefined) => number | false);
 }
 
 /**
@@ -24,7 +24,7 @@ export function useOperation<
 >(
   operation: Operation<P, Q, B, A>,
   input: CallInput<P, Q, B>,
-  { enabled = true, everyMs }: OperationOptions = {},
+  { enabled = true, everyMs }: OperationOptions<z.output<A>> = {},
 ): UseQueryResult<z.output<A>> {
   const { client } = useApi();
   return useQuery(
@@ -32,7 +32,8 @@ export function useOperation<
       queryKey: [operation.id, input],
       queryFn: ({ signal }) => unwrap(client.call(operation, { ...input, signal })),
       enabled,
-      ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+      refetchInterval:
+        typeof everyMs === 'function' ? ({ state }) => everyMs(state.data) : (everyMs ?? false),
     }),
   );
 }

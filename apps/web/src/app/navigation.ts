@@ -1,8 +1,8 @@
-import { ChartLine, FileText, ListChecks, type LucideIcon } from 'lucide-react';
+import { ChartLine, FileText, ListChecks, type LucideIcon, ScrollText } from 'lucide-react';
 import type { Permission } from '../api/api-context.js';
 
 interface NavigationItem {
-  readonly to: '/documents' | '/review' | '/dashboard';
+  readonly to: '/documents' | '/review' | '/dashboard' | '/prompts';
   readonly label: string;
   readonly icon: LucideIcon;
   /** Shown to who holds this; the service asks for it again. */
@@ -29,6 +29,7 @@ const navigation: readonly NavigationGroup[] = [
     title: 'Steer',
     items: [
       { to: '/dashboard', label: 'Dashboard', icon: ChartLine, needs: 'metrics:read', key: 'm' },
+      { to: '/prompts', label: 'Prompts', icon: ScrollText, needs: 'prompts:read', key: 'p' },
     ],
   },
 ];

@@ -8,6 +8,7 @@ import {
 import { useApi } from '../api/api-context.js';
 import { DashboardView } from '../features/dashboard/dashboard-view.js';
 import { DocumentFilters } from '../features/documents/document-filters.js';
+import { PromptView } from '../features/prompts/prompt-view.js';
 import { EmptyState } from '../ui/states.js';
 import { AppFrame } from './app-frame.js';
 import { listNavigation } from './navigation.js';
@@ -67,8 +68,18 @@ const dashboard = createRoute({
   ),
 });
 
+const prompts = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts',
+  validateSearch: (search) => PromptView.parse(search),
+  component: lazyRouteComponent(
+    () => import('../features/prompts/prompts-screen.js'),
+    'PromptsScreen',
+  ),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, documents, record, review, dashboard]),
+  routeTree: root.addChildren([start, documents, record, review, dashboard, prompts]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ScreenFault,

@@ -12,8 +12,10 @@ export const StartImpact = named(
   'StartImpact',
   z.strictObject({
     prompt_version: PromptVersion,
-    /** `corrected`: all documents in which people corrected something; a difference is a correction that is broken. */
+    /** `chosen`: to try a version on these documents. `corrected`: all documents in which people corrected something; a difference is a correction that is broken. */
     scope: z.enum(impactScopes).default('newest'),
+    /** Of the scope `chosen`; each must have been read. */
+    document_ids: z.array(Id).min(1).max(20).optional(),
     /** How many of the newest documents to read again. */
     documents: z.int().min(1).max(500).default(50),
     /** US dollars; null sets no bound. */

@@ -16,6 +16,8 @@ export interface StartImpact {
   readonly scope: ImpactScope;
   /** How many of the newest documents to read again; of the corrected ones it is all. */
   readonly documents: number;
+  /** Those that were chosen, where the scope says so. */
+  readonly documentIds?: readonly string[];
   /** US dollars; null sets no bound. */
   readonly maxCostUsd: number | null;
 }
@@ -48,6 +50,11 @@ const nothingToReplay = failed(
   'nothing-to-replay',
   'No document has been read yet, so there is nothing to hold the version against.',
 );
+const nothingChosen = failed(
+  'conflict',
+  'document-not-read',
+  'Name documents that were read: a version is held against what is on file of them.',
+);
 const notStored = failed('conflict', 'impact-not-stored', 'The replay could not be stored.');
 
 function toJob({ ids, limits }: ImpactDeps, impact: Impact, context: RequestContext): NewJob {
@@ -69,19 +76,41 @@ async function listNewest({ records }: ImpactDeps, limit: number): Promise<reado
   return items.map(({ id }) => id);
 }
 
+/** Each of them once, if all of them were read. */
+async function listChosen(
+  { records }: ImpactDeps,
+  documentIds: readonly string[],
+): Promise<readonly string[]> {
+  const ids = [...new Set(documentIds)];
+  const found = await Promise.all(ids.map((id) => records.find(id)));
+  return found.every((entry) => entry !== undefined && entry.revision > 0) ? ids : [];
+}
+
+function listDocuments(
+  deps: ImpactDeps,
+  { scope, documents, documentIds = [] }: StartImpact,
+): Promise<readonly string[]> {
+  switch (scope) {
+    case 'newest':
+      return listNewest(deps, documents);
+    case 'corrected':
+      return listCorrectedDocuments(deps.reviews);
+    case 'chosen':
+      return listChosen(deps, documentIds);
+  }
+}
+
 async function startImpact(
   deps: ImpactDeps,
-  { promptVersion, scope, documents, maxCostUsd }: StartImpact,
+  request: StartImpact,
   context: RequestContext,
 ): Promise<Outcome<Impact>> {
+  const { promptVersion, scope, maxCostUsd } = request;
   if ((await deps.prompts.find(promptVersion)) === undefined) {
     return failed('not-found', 'prompt-not-found', `There is no prompt version ${promptVersion}.`);
   }
-  const documentIds =
-    scope === 'corrected'
-      ? await listCorrectedDocuments(deps.reviews)
-      : await listNewest(deps, documents);
-  if (documentIds.length === 0) return nothingToReplay;
+  const documentIds = await listDocuments(deps, request);
+  if (documentIds.length === 0) return scope === 'chosen' ? nothingChosen : nothingToReplay;
   const at = toIsoTime(deps.clock.now());
   const impact: Impact = {
     id: deps.ids.next(),

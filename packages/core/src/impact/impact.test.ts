@@ -137,6 +137,22 @@ describe('a replay of a candidate', () => {
     expect(seen).toHaveLength(3);
   });
 
+  it('tries a version on a chosen document, which must have been read', async () => {
+    const house = aHouse();
+    const documentId = await receive(house, 'Has asthma.');
+    await receive(house, 'Old asthma.');
+    const chosen = { promptVersion: 'v1.0.0', documents: 10, maxCostUsd: null };
+    const tryOn = (documentIds: readonly string[]) =>
+      house.impacts.start({ ...chosen, scope: 'chosen', documentIds }, aContext());
+    const { id } = unwrap(await tryOn([documentId, documentId]));
+    await house.workOnce();
+    const { items } = unwrap(await listDifferences(house, id));
+    expect(items.map((item) => item.documentId)).toEqual([documentId]);
+    for (const documentIds of [[], ['nowhere'], [documentId, 'nowhere']]) {
+      expect(await tryOn(documentIds)).toMatchObject({ failure: { code: 'document-not-read' } });
+    }
+  });
+
   it('is refused for a version that is not there, and where nothing was read', async () => {
     const house = aHouse();
     expect(await start(house)).toMatchObject({ failure: { code: 'nothing-to-replay' } });

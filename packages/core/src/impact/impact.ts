@@ -6,8 +6,11 @@ import type { ImpactGroup } from './group-differences.js';
 export const impactStatuses = ['waiting', 'running', 'done', 'stopped'] as const;
 export type ImpactStatus = (typeof impactStatuses)[number];
 
-/** The newest documents, or those in which people corrected something: what they said is then held against the candidate. */
-export const impactScopes = ['newest', 'corrected'] as const;
+/**
+ * The newest documents; those in which people corrected something: what they said is then held against the candidate; or
+ * some that were chosen, to try a version on.
+ */
+export const impactScopes = ['newest', 'corrected', 'chosen'] as const;
 export type ImpactScope = (typeof impactScopes)[number];
 
 /** What became of one document. */

@@ -5,6 +5,7 @@ import { aForm, ask } from '../testing/ask.js';
 import { createTestApp } from '../testing/create-test-app.js';
 
 const Started = z.object({ id: z.string() });
+const Listed = z.object({ items: z.array(Started) });
 
 async function aReplay() {
   const reader = createTextProcessor((note) => ({
@@ -60,6 +61,26 @@ describe('replays in v2', () => {
         },
       ],
       next_cursor: null,
+    });
+  });
+
+  it('try a version on documents that are named', async () => {
+    const { app, workOnce } = await aReplay();
+    await workOnce();
+    const { json } = await ask(app, '/api/v2/documents');
+    const { items } = Listed.parse(json);
+    const start = (documentIds: readonly string[]) =>
+      ask(app, '/api/v2/impacts', {
+        as: 'engineer',
+        json: { prompt_version: 'v1.0.0', scope: 'chosen', document_ids: documentIds },
+      });
+    expect(await start(items.map(({ id }) => id))).toMatchObject({
+      status: 202,
+      json: { scope: 'chosen', documents: 1 },
+    });
+    expect(await start(['nowhere'])).toMatchObject({
+      status: 409,
+      json: { code: 'document-not-read' },
     });
   });
 

@@ -51,8 +51,10 @@ const toDifferences = ({ documentId, differences }: DocumentImpact) => ({
 
 export const createImpactRoutesV2 = ({ impacts }: Pick<AppDeps, 'impacts'>): readonly Route[] => [
   route(operations.startImpact, async ({ body, context }) => {
-    const { prompt_version: promptVersion, scope, documents, max_cost_usd: maxCostUsd } = body;
-    const made = await impacts.start({ promptVersion, scope, documents, maxCostUsd }, context);
+    const { scope, documents, max_cost_usd: maxCostUsd } = body;
+    const { prompt_version: promptVersion, document_ids: documentIds } = body;
+    const asked = { promptVersion, scope, documents, maxCostUsd };
+    const made = await impacts.start({ ...asked, ...withoutUndefined({ documentIds }) }, context);
     return made.ok ? json(toImpact(made.value), 202) : refuseFailure(made.failure);
   }),
   rawRoute(operations.listImpacts, async ({ query }) => {
