@@ -9,6 +9,7 @@ import { modelOperations } from './v2/model-operations-v2.js';
 import { eventOperations, operatingOperations } from './v2/operating-operations-v2.js';
 import { recordOperations, sourceOperations } from './v2/record-operations-v2.js';
 import { reviewOperations } from './v2/review-operations-v2.js';
+import { upkeepOperations } from './v2/upkeep-operations-v2.js';
 
 const operationsV2 = {
   ...documentOperations,
@@ -23,6 +24,7 @@ const operationsV2 = {
   ...alertOperations,
   ...impactOperations,
   ...modelOperations,
+  ...upkeepOperations,
 };
 
 /** The one table of the API: every operation, with its permission, its schemas and its statuses. */

@@ -25,6 +25,7 @@ import type {
   RateLimiter,
   RefusalLog,
   Replay,
+  RetentionPolicy,
   Service,
   Telemetry,
   Timer,
@@ -65,6 +66,15 @@ export const defaultLimits: HttpLimits = {
   eventStreamMs: 900_000,
 };
 
+/** Threads that read documents, and documents that wait for one. */
+export interface WorkerCount {
+  readonly ready: number;
+  readonly busy: number;
+  /** As many as there may be. */
+  readonly most: number;
+  readonly waiting: number;
+}
+
 /** Everything that the app needs from outside. */
 export interface AppDeps {
   readonly service: Service;
@@ -96,6 +106,10 @@ export interface AppDeps {
   readonly webhooks: WebhookService;
   readonly keys: KeyService;
   readonly healthChecks: readonly HealthCheck[];
+  /** Absent where this process reads no documents itself. */
+  readonly countWorkers?: () => WorkerCount;
+  /** What is taken away by age, to show it. */
+  readonly retention: RetentionPolicy;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
   readonly timer: Timer;

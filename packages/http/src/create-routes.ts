@@ -20,6 +20,7 @@ import { createRecordRoutesV2 } from './v2/record-routes-v2.js';
 import { createReplayRoutesV2 } from './v2/replay-routes-v2.js';
 import { createReviewRoutesV2 } from './v2/review-routes-v2.js';
 import { createSourceRoutesV2 } from './v2/source-routes-v2.js';
+import { createUpkeepRoutesV2 } from './v2/upkeep-routes-v2.js';
 import { createUploadRoutesV2 } from './v2/upload-routes-v2.js';
 
 /** Everything that the app answers; a test holds it against the table of the contract. */
@@ -39,6 +40,7 @@ export const createRoutes = (deps: AppDeps): readonly Route[] => [
   ...createReviewRoutesV2(deps),
   ...createEventRoutesV2(deps),
   ...createOperatingRoutesV2(deps),
+  ...createUpkeepRoutesV2(deps),
   ...createExperimentRoutesV2(deps),
   ...createMetricRoutesV2(deps),
   ...createAlertRoutesV2(deps),

@@ -127,6 +127,8 @@ function createFetch(
     uploads: createDirectUploads({ ...deps, receive, secrets, slotMs: uploadSlotMs }),
     webhooks: createWebhookService({ ...deps, webhooks: stores.webhooks, sender, secrets }),
     healthChecks: listHealthChecks({ ...config, stores, pool, clock, isDraining }),
+    countWorkers: () => ({ ...pool.state(), most: config.workers }),
+    retention: config.retention,
     limits: defaultLimits,
     findAddress,
   });

@@ -24,6 +24,7 @@ export const auditActions = [
   'key.revoke',
   'key.rotate',
   'webhook.create',
+  'webhook.test',
   'webhook.delete',
   'retention.purge',
   'prompt.change',

@@ -37,25 +37,38 @@ async function reopenDocument({ records, clock }: RedriveDeps, job: Job): Promis
   return result.ok;
 }
 
+/** More than that at a time are redriven by asking again. */
+const mostRedriven = 1_000;
+
 /** Use cases: the dead-letter queue, looked at and set in motion again. */
 export function createJobUseCases(deps: RedriveDeps): Service['jobs'] {
   const { queue, auditLog, bell, clock } = deps;
+  const redrive: Service['jobs']['redrive'] = async (jobId, context) => {
+    const job = await queue.find(jobId);
+    if (job === undefined) return noSuchJob;
+    if (job.state.status !== 'parked') return notParked;
+    if (!(await reopenDocument(deps, job))) return superseded;
+    if (!(await queue.redrive(jobId))) return notParked;
+    const at = toIsoTime(clock.now());
+    const detail = { jobId };
+    const subject = job.payload.documentId ?? null;
+    await auditLog.append([toAuditEvent(context, { action: 'job.redrive', subject, at, detail })]);
+    bell.ring(jobsTopic);
+    return done((await queue.find(jobId)) ?? job);
+  };
   return {
     listParked: (query) => queue.listParked(query),
-    async redrive(jobId, context) {
-      const job = await queue.find(jobId);
-      if (job === undefined) return noSuchJob;
-      if (job.state.status !== 'parked') return notParked;
-      if (!(await reopenDocument(deps, job))) return superseded;
-      if (!(await queue.redrive(jobId))) return notParked;
-      const at = toIsoTime(clock.now());
-      const detail = { jobId };
-      const subject = job.payload.documentId ?? null;
-      await auditLog.append([
-        toAuditEvent(context, { action: 'job.redrive', subject, at, detail }),
-      ]);
-      bell.ring(jobsTopic);
-      return done((await queue.find(jobId)) ?? job);
+    depth: () => queue.depth(),
+    redrive,
+    async redriveAll(context) {
+      const { items } = await queue.listParked({ limit: mostRedriven });
+      const report = { redriven: 0, superseded: 0 };
+      for (const { id } of items) {
+        context.signal.throwIfAborted();
+        if ((await redrive(id, context)).ok) report.redriven += 1;
+        else report.superseded += 1;
+      }
+      return report;
     },
   };
 }

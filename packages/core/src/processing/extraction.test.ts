@@ -130,7 +130,10 @@ describe('processing a document', () => {
     }
     const [parked] = (await house.service.jobs.listParked({ limit: 1 }, aContext())).items;
     if (parked === undefined) throw new Error('not parked');
-    expect((await house.service.jobs.redrive(parked.id, aContext())).ok).toBe(true);
+    const depth = await house.service.jobs.depth(aContext());
+    expect(depth).toContainEqual({ kind: 'extract', waiting: 0, leased: 0, parked: 1 });
+    const report = await house.service.jobs.redriveAll(aContext());
+    expect(report).toEqual({ redriven: 1, superseded: 0 });
     await house.workOnce();
     expect((await house.stores.records.find(documentId))?.state.status).toBe('completed');
     expect(await house.service.jobs.redrive(parked.id, aContext())).toMatchObject({

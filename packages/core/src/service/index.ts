@@ -208,7 +208,7 @@ export {
   type PurgeReport,
   purgeExpired,
 } from '../retention/purge.js';
-export type { RetentionPolicy } from '../retention/retention-policy.js';
+export { keepForGood, type RetentionPolicy } from '../retention/retention-policy.js';
 export { type TrimDeps, type TrimReport, trimPast } from '../retention/trim-past.js';
 export type { DecideReview } from '../review/decide-review.js';
 export type { Edited, EditRequest } from '../review/edit-document.js';

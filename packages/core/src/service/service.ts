@@ -8,6 +8,7 @@ import type { CaseSummary, DocumentQuery } from '../catalogue/record-store.js';
 import type { Revision, RevisionSummary } from '../catalogue/revision.js';
 import type { SourceDocument } from '../document/source-document.js';
 import type { Job } from '../jobs/job.js';
+import type { QueueDepth } from '../jobs/job-queue.js';
 import type { DecideReview } from '../review/decide-review.js';
 import type { ReviewFiguresReport } from '../review/list-reviewer-figures.js';
 import type { ReviewItem } from '../review/review-item.js';
@@ -42,6 +43,13 @@ export interface ProcessInput {
 export interface DocumentResult {
   readonly entry: DocumentEntry;
   readonly revision: Revision | undefined;
+}
+
+/** What became of parked jobs that were tried again. */
+export interface RedriveReport {
+  readonly redriven: number;
+  /** Whose document is gone or was read since; they stay parked. */
+  readonly superseded: number;
 }
 
 /** The service as its edges (HTTP, command line, MCP, functions) call it. Each step is audited. */
@@ -90,6 +98,10 @@ export interface Service {
       context: RequestContext,
     ): Promise<Page<Job>>;
     redrive(jobId: string, context: RequestContext): Promise<Outcome<Job>>;
+    /** As `redrive`, one after the other, the newest first, up to a bound. */
+    redriveAll(context: RequestContext): Promise<RedriveReport>;
+    /** How much waits, runs and is parked, by kind. */
+    depth(context: RequestContext): Promise<readonly QueueDepth[]>;
   };
 }
 

@@ -8,6 +8,7 @@ import {
   createSequentialIds,
 } from '../testing/service-fakes.js';
 import { createWebhookService, maxWebhooks } from './create-webhook-service.js';
+import type { WebhookAnswer, WebhookRequest } from './webhook-sender.js';
 import type { TargetFault } from './webhook-target.js';
 
 const context = aContext();
@@ -16,18 +17,28 @@ const request = {
   eventTypes: ['document.completed', 'document.completed', 'document.failed'],
 } as const;
 
-function openWebhooks(fault?: TargetFault) {
+function openWebhooks(
+  fault?: TargetFault,
+  answer: WebhookAnswer = { kind: 'answered', status: 204 },
+) {
+  const posted: WebhookRequest[] = [];
   const clock = createFixedClock();
   const { webhooks, auditLog } = createMemoryStores({ clock, digest: createFakeDigest() });
   const service = createWebhookService({
     webhooks,
     auditLog,
     clock,
-    sender: { findFault: async () => fault },
+    sender: {
+      findFault: async () => fault,
+      async post(sent) {
+        posted.push(sent);
+        return answer;
+      },
+    },
     secrets: createCountedSecrets(),
     ids: createSequentialIds('w'),
   });
-  return { service, webhooks, auditLog };
+  return { service, webhooks, auditLog, posted };
 }
 
 describe('webhooks', () => {
@@ -84,5 +95,26 @@ describe('webhooks', () => {
     });
     const { items } = await auditLog.list({ limit: 9 });
     expect(items.map(({ action }) => action)).toEqual(['webhook.delete', 'webhook.create']);
+  });
+
+  it.each([
+    [{ kind: 'answered', status: 204 }, 'done'],
+    [{ kind: 'answered', status: 500 }, 'failed'],
+    [{ kind: 'unreachable', reason: 'time-out' }, 'failed'],
+  ] as const)('are tried with one signed event; %j is audited as %s', async (answer, outcome) => {
+    const { service, auditLog, posted } = openWebhooks(undefined, answer);
+    await service.create(request, context);
+    expect(await service.test('w-000001', context)).toEqual({ ok: true, value: answer });
+    expect(posted).toMatchObject([
+      {
+        url: request.url,
+        headers: { 'medextract-event': 'webhook.test', 'medextract-delivery': 'w-000002' },
+      },
+    ]);
+    const { items } = await auditLog.list({ limit: 1 });
+    expect(items).toMatchObject([{ action: 'webhook.test', subject: 'w-000001', outcome }]);
+    expect(await service.test('none', context)).toMatchObject({
+      failure: { code: 'webhook-not-found' },
+    });
   });
 });

@@ -4,6 +4,7 @@ import { toAuditEvent } from '../audit/to-audit-event.js';
 import { type Clock, toIsoTime } from '../clock.js';
 import type { Ids } from '../ids.js';
 import { done, failed } from '../service/failure.js';
+import { toWebhookRequest } from './to-webhook-request.js';
 import type { Webhook, WebhookStore } from './webhook.js';
 import type { WebhookSender } from './webhook-sender.js';
 import type { CreateWebhook, WebhookService } from './webhook-service.js';
@@ -11,7 +12,7 @@ import type { TargetFault } from './webhook-target.js';
 
 export interface WebhookServiceDeps {
   readonly webhooks: WebhookStore;
-  readonly sender: Pick<WebhookSender, 'findFault'>;
+  readonly sender: WebhookSender;
   readonly auditLog: Pick<AuditLog, 'append'>;
   readonly secrets: Secrets;
   readonly ids: Ids;
@@ -35,6 +36,9 @@ const noSuchWebhook = failed(
   'webhook-not-found',
   'There is no such webhook. List the webhooks to see which there are.',
 );
+
+/** Of a delivery that only shows whether a receiver takes it; no event has it. */
+const testType = 'webhook.test';
 
 /** Use cases: who is told of events. */
 export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
@@ -71,6 +75,20 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
       return done(webhook);
     },
     list: () => webhooks.list(),
+    async test(id, context) {
+      const webhook = await webhooks.find(id);
+      if (webhook === undefined) return noSuchWebhook;
+      const at = toIsoTime(clock.now());
+      const { correlationId, signal } = context;
+      const body = JSON.stringify({ type: testType, at, correlation_id: correlationId });
+      const delivery = { id: ids.next(), type: testType, body };
+      const answer = await sender.post(toWebhookRequest(webhook, delivery, deps), signal);
+      const taken = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+      const outcome = taken ? 'done' : 'failed';
+      const event = { action: 'webhook.test', subject: id, at, outcome } as const;
+      await auditLog.append([toAuditEvent(context, event)]);
+      return done(answer);
+    },
     async delete(id, context) {
       if (!(await webhooks.delete(id))) return noSuchWebhook;
       const at = toIsoTime(clock.now());

@@ -2,14 +2,13 @@ import type { Secrets } from '../access/secrets.js';
 import type { Clock } from '../clock.js';
 import { MedExtractError } from '../error.js';
 import type { EventLog, StoredEvent } from '../events/domain-event.js';
-import type { Job } from '../jobs/job.js';
 import { describeJob } from '../jobs/job-attempt.js';
 import type { JobHandler } from '../jobs/job-handler.js';
 import type { JobQueue } from '../jobs/job-queue.js';
 import type { Telemetry } from '../telemetry.js';
-import type { Webhook, WebhookStore } from './webhook.js';
+import { toWebhookRequest } from './to-webhook-request.js';
+import type { WebhookStore } from './webhook.js';
 import type { WebhookAnswer, WebhookSender } from './webhook-sender.js';
-import { signatureHeader, signWebhook } from './webhook-signature.js';
 
 export interface WebhookHandlerDeps {
   readonly webhooks: Pick<WebhookStore, 'find'>;
@@ -57,23 +56,10 @@ function toFault(answer: WebhookAnswer): MedExtractError | undefined {
 
 /** The job of a delivery: posts one signed event to one webhook, at least once. */
 export function createWebhookHandler(deps: WebhookHandlerDeps): JobHandler {
-  const { webhooks, events, queue, sender, secrets, clock, telemetry } = deps;
+  const { webhooks, events, queue, sender, telemetry } = deps;
   const findEvent = async (sequence: number): Promise<StoredEvent | undefined> => {
     const [event] = await events.read({ after: sequence - 1, limit: 1 });
     return event?.sequence === sequence ? event : undefined;
-  };
-  const toRequest = (job: Job, { url, secret }: Webhook, event: StoredEvent) => {
-    const body = toBody(event);
-    const timestampSeconds = Math.floor(clock.now() / 1_000);
-    const headers = {
-      'content-type': 'application/json',
-      'user-agent': 'medextract-webhooks',
-      'medextract-event': event.type,
-      // The same for each attempt, so that a receiver knows what it has taken already.
-      'medextract-delivery': job.id,
-      [signatureHeader]: signWebhook({ secret, body }, { timestampSeconds, secrets }),
-    };
-    return { url, body, headers };
   };
   return {
     async run({ job }, { signal }) {
@@ -83,7 +69,8 @@ export function createWebhookHandler(deps: WebhookHandlerDeps): JobHandler {
       const event = webhook === undefined ? undefined : await findEvent(eventSequence);
       // Deleted since; nobody waits for it any more.
       if (webhook === undefined || event === undefined) return { kind: 'complete' };
-      const answer = await sender.post(toRequest(job, webhook, event), signal);
+      const delivery = { id: job.id, type: event.type, body: toBody(event) };
+      const answer = await sender.post(toWebhookRequest(webhook, delivery, deps), signal);
       signal.throwIfAborted();
       const fault = toFault(answer);
       const fields = { ...describeJob(job), webhookId };
