@@ -1,3 +1,5 @@
+/** What each role may do, for those who hand roles out. */
+export { permissionsOf } from '@medextract/core/service';
 export { FailureV1, Problem, ValidationFailureV1 } from './failures.js';
 export {
   type Access,

@@ -1,8 +1,23 @@
-import { ChartLine, FileText, ListChecks, type LucideIcon, ScrollText } from 'lucide-react';
+import {
+  Activity,
+  Archive,
+  ChartLine,
+  Cpu,
+  FileText,
+  History,
+  Inbox,
+  KeyRound,
+  ListChecks,
+  type LucideIcon,
+  ScrollText,
+  Webhook,
+} from 'lucide-react';
 import type { Permission } from '../api/api-context.js';
 
+type AdminPage = 'keys' | 'audit' | 'webhooks' | 'jobs' | 'retention' | 'models' | 'health';
+
 interface NavigationItem {
-  readonly to: '/documents' | '/review' | '/dashboard' | '/prompts';
+  readonly to: '/documents' | '/review' | '/dashboard' | '/prompts' | `/admin/${AdminPage}`;
   readonly label: string;
   readonly icon: LucideIcon;
   /** Shown to who holds this; the service asks for it again. */
@@ -30,6 +45,24 @@ const navigation: readonly NavigationGroup[] = [
     items: [
       { to: '/dashboard', label: 'Dashboard', icon: ChartLine, needs: 'metrics:read', key: 'm' },
       { to: '/prompts', label: 'Prompts', icon: ScrollText, needs: 'prompts:read', key: 'p' },
+    ],
+  },
+  {
+    title: 'Admin',
+    items: [
+      { to: '/admin/health', label: 'Health', icon: Activity, needs: 'jobs:read', key: 'h' },
+      { to: '/admin/models', label: 'Models', icon: Cpu, needs: 'models:read', key: 'o' },
+      { to: '/admin/jobs', label: 'Dead letters', icon: Inbox, needs: 'jobs:read', key: 'l' },
+      { to: '/admin/audit', label: 'Audit log', icon: History, needs: 'audit:read', key: 'a' },
+      { to: '/admin/keys', label: 'API keys', icon: KeyRound, needs: 'keys:write', key: 'k' },
+      {
+        ...{ to: '/admin/webhooks', label: 'Webhooks', icon: Webhook },
+        ...{ needs: 'webhooks:write', key: 'w' },
+      },
+      {
+        ...{ to: '/admin/retention', label: 'Retention', icon: Archive },
+        ...{ needs: 'retention:write', key: 't' },
+      },
     ],
   },
 ];

@@ -1,18 +1,13 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { useApi } from '../api/api-context.js';
 import { DashboardView } from '../features/dashboard/dashboard-view.js';
 import { DocumentFilters } from '../features/documents/document-filters.js';
 import { PromptView } from '../features/prompts/prompt-view.js';
 import { EmptyState } from '../ui/states.js';
-import { AppFrame } from './app-frame.js';
+import { adminRoutes } from './admin-routes.js';
 import { listNavigation } from './navigation.js';
-import { NoSuchScreen, ScreenFault, ScreenLoading } from './screen-fault.js';
+import { root } from './root-route.js';
+import { ScreenFault, ScreenLoading } from './screen-fault.js';
 
 /** The first thing that somebody may see. */
 function Start() {
@@ -24,8 +19,6 @@ function Start() {
     <Navigate to={first.to} replace />
   );
 }
-
-const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchScreen });
 
 const start = createRoute({ getParentRoute: () => root, path: '/', component: Start });
 
@@ -79,7 +72,15 @@ const prompts = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, documents, record, review, dashboard, prompts]),
+  routeTree: root.addChildren([
+    start,
+    documents,
+    record,
+    review,
+    dashboard,
+    prompts,
+    ...adminRoutes,
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ScreenFault,
