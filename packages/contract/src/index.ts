@@ -11,4 +11,7 @@ export {
   pathsOf,
 } from './operation.js';
 export { type OperationId, operations } from './operations.js';
+/** Parts of the table for what must load quickly: who names `operations` has all of it. */
+export { documentOperations, uploadOperations } from './v2/document-operations-v2.js';
 export { UploadFields } from './v2/documents-v2.js';
+export { sessionOperations } from './v2/session-operations-v2.js';

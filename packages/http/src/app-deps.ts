@@ -67,7 +67,7 @@ export const defaultLimits: HttpLimits = {
 };
 
 /** Threads that read documents, and documents that wait for one. */
-export interface WorkerCount {
+interface WorkerCount {
   readonly ready: number;
   readonly busy: number;
   /** As many as there may be. */

@@ -1,4 +1,4 @@
-import { operations } from '@medextract/contract';
+import { sessionOperations } from '@medextract/contract';
 import { createClient } from '@medextract/contract/client';
 import type { Api } from '../api/api-context.js';
 import { describeFault } from '../api/api-failure.js';
@@ -19,7 +19,7 @@ export async function openSession({ baseUrl, credential }: OpenOptions): Promise
     createClient({ baseUrl, credential, fetch: send });
   const client = clientOver((request) => fetch(request));
   try {
-    const answer = await client.call(operations.whoAmI, {});
+    const answer = await client.call(sessionOperations.whoAmI, {});
     if (answer.ok) return { ok: true, api: { client, clientOver, who: answer.data } };
     return { ok: false, reason: 'refused', detail: answer.failure.message };
   } catch (error) {

@@ -1,8 +1,8 @@
 import { MedExtractError } from '@medextract/core';
 import type { z } from 'zod';
 import { type Operation, type OperationFacts, pathsOf } from '../operation.js';
-import { operations } from '../operations.js';
-import type { ServerEvent } from '../v2/operating-v2.js';
+import { eventOperations } from '../v2/event-operations-v2.js';
+import type { ServerEvent } from '../v2/events-v2.js';
 import { type ClientFailure, type ClientResult, readFailure, readJson } from './read-answer.js';
 import { readEvents } from './read-events.js';
 
@@ -146,7 +146,7 @@ export function createClient(options: ClientOptions): Client {
     },
     async *events({ after, signal }) {
       const query = after === undefined ? {} : { after };
-      const response = await send(operations.streamEvents, { query, signal }, undefined);
+      const response = await send(eventOperations.streamEvents, { query, signal }, undefined);
       if (!response.ok || response.body === null) return (await readFailure(response)).failure;
       yield* readEvents(response.body);
       return undefined;

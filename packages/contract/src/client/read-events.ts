@@ -1,5 +1,5 @@
 import { MedExtractError } from '@medextract/core';
-import { ServerEvent } from '../v2/operating-v2.js';
+import { ServerEvent } from '../v2/events-v2.js';
 
 /** The events of a stream as it arrives, in pieces of any size (WHATWG HTML, "Server-sent events"). */
 export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {

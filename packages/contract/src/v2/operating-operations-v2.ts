@@ -9,17 +9,14 @@ import {
   CreatedWebhook,
   CreateKey,
   CreateWebhook,
-  EventQuery,
   Job,
   JobPage,
   JobPath,
   Key,
   KeyList,
   KeyPath,
-  ServerEvent,
   WebhookList,
   WebhookPath,
-  WhoAmI,
 } from './operating-v2.js';
 
 const events = { version: 'v2', tag: 'Events' } as const;
@@ -27,18 +24,7 @@ const audit = { version: 'v2', tag: 'Audit', access: 'audit:read' } as const;
 const jobs = { version: 'v2', tag: 'Jobs' } as const;
 const keys = { version: 'v2', tag: 'Access', access: 'keys:write' } as const;
 
-export const eventOperations = {
-  streamEvents: defineOperation({
-    ...get,
-    ...events,
-    id: 'streamEvents',
-    path: '/events',
-    access: 'documents:read',
-    summary: 'What happens, as server-sent events; resumes after `Last-Event-ID`.',
-    query: EventQuery,
-    answer: ServerEvent,
-    gives: ['text/event-stream'],
-  }),
+export const webhookOperations = {
   listWebhooks: defineOperation({
     ...get,
     ...events,
@@ -145,15 +131,5 @@ export const operatingOperations = {
     params: KeyPath,
     answer: Key,
     failures: [404],
-  }),
-  whoAmI: defineOperation({
-    ...get,
-    version: 'v2',
-    tag: 'Access',
-    id: 'whoAmI',
-    path: '/whoami',
-    access: 'signed-in',
-    summary: 'Who the caller is and what it may do.',
-    answer: WhoAmI,
   }),
 };

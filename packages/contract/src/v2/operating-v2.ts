@@ -118,34 +118,3 @@ export const CreateKey = named(
 export const CreatedKey = named('CreatedKey', Key.extend({ secret: z.string() }));
 export const KeyList = named('KeyList', z.object({ items: z.array(Key) }));
 export const KeyPath = z.object({ key_id: Id });
-
-export const WhoAmI = named(
-  'WhoAmI',
-  z.object({
-    id: z.string(),
-    kind: z.enum(['api-key', 'token', 'local', 'system']),
-    roles: z.array(z.enum(roles)),
-    permissions: z.array(z.enum(permissions)),
-  }),
-);
-
-/** The `data` of one server-sent event; its `id` is `sequence`, its `event` is `type`. */
-export const ServerEvent = named(
-  'ServerEvent',
-  z.object({
-    sequence: z.int(),
-    type: z.enum(eventTypes),
-    at: z.iso.datetime(),
-    document_id: z.string().nullable(),
-    case_id: z.string().nullable(),
-    subject_id: z.string().nullable(),
-    correlation_id: z.string(),
-  }),
-);
-export type ServerEvent = z.infer<typeof ServerEvent>;
-
-export const EventQuery = z.object({
-  /** Where `Last-Event-ID` cannot be set: the sequence after which to begin. */
-  after: z.coerce.number<string | number>().pipe(z.int().min(0)).optional(),
-  document_id: Id.optional(),
-});

@@ -46,7 +46,7 @@ export interface DocumentResult {
 }
 
 /** What became of parked jobs that were tried again. */
-export interface RedriveReport {
+interface RedriveReport {
   readonly redriven: number;
   /** Whose document is gone or was read since; they stay parked. */
   readonly superseded: number;

@@ -13,9 +13,16 @@ export function AdminPage({ title, lead, actions, children }: AdminPageProps) {
   return (
     <div data-print="flow" className="flex h-full min-h-0 flex-col">
       <PageHeader title={title} lead={lead} actions={actions} />
-      <div data-print="flow" className="min-h-0 flex-1 overflow-auto p-4">
+      {/* What scrolls must be reachable by keyboard. */}
+      <section
+        aria-label={`${title}, content`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+        tabIndex={0}
+        data-print="flow"
+        className="min-h-0 flex-1 overflow-auto p-4 focus-visible:-outline-offset-2"
+      >
         <div className="mx-auto flex max-w-6xl flex-col gap-4">{children}</div>
-      </div>
+      </section>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { operations } from '@medextract/contract';
+import { documentOperations } from '@medextract/contract';
 import type { Client, ClientResult } from '@medextract/contract/client';
 import { useApi } from '../../api/api-context.js';
 import { countOf } from '../../ui/format.js';
@@ -9,14 +9,14 @@ type Run = (client: Client, documentId: string) => Promise<ClientResult<unknown>
 const mostAtOnce = 4;
 
 const readAgain: Run = (client, documentId) =>
-  client.call(operations.processDocument, {
+  client.call(documentOperations.processDocument, {
     params: { document_id: documentId },
     body: { again: 'always' },
     idempotencyKey: crypto.randomUUID(),
   });
 
 const remove: Run = (client, documentId) =>
-  client.call(operations.deleteDocument, { params: { document_id: documentId } });
+  client.call(documentOperations.deleteDocument, { params: { document_id: documentId } });
 
 /** Runs through many a few at a time; counts what was said no to, and why the first was. */
 async function runAll(client: Client, ids: readonly string[], run: Run) {

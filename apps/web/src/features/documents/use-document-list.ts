@@ -1,4 +1,4 @@
-import { operations } from '@medextract/contract';
+import { documentOperations } from '@medextract/contract';
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useApi } from '../../api/api-context.js';
@@ -38,8 +38,11 @@ function useParts({ filters, words }: ListInput) {
       };
       return unwrap<DocumentPart>(
         words === ''
-          ? client.call(operations.listDocuments, { query: part, signal })
-          : client.call(operations.searchDocuments, { body: { ...part, text: words }, signal }),
+          ? client.call(documentOperations.listDocuments, { query: part, signal })
+          : client.call(documentOperations.searchDocuments, {
+              body: { ...part, text: words },
+              signal,
+            }),
       );
     },
     getNextPageParam: ({ next_cursor: cursor }: DocumentPart) => cursor,
@@ -67,8 +70,10 @@ function useChanges(input: ListInput, queryKey: readonly unknown[]): void {
     const { filters, words } = latest.current.input;
     const answers =
       ids.length > mostSingleLooks
-        ? [client.call(operations.listDocuments, { query: { limit: partSize } })]
-        : ids.map((id) => client.call(operations.getDocument, { params: { document_id: id } }));
+        ? [client.call(documentOperations.listDocuments, { query: { limit: partSize } })]
+        : ids.map((id) =>
+            client.call(documentOperations.getDocument, { params: { document_id: id } }),
+          );
     for (const answer of await Promise.all(answers).catch(() => [])) {
       if (!answer.ok) continue;
       const documents = 'items' in answer.data ? answer.data.items.toReversed() : [answer.data];

@@ -1,4 +1,4 @@
-import { operations } from '@medextract/contract';
+import { documentOperations, uploadOperations } from '@medextract/contract';
 import {
   createContext,
   type ReactNode,
@@ -25,7 +25,7 @@ const createSendFile =
     form.set('file', file);
     const client = clientOver(createSendWithProgress(onShare));
     const idempotencyKey = crypto.randomUUID();
-    const sent = client.upload(operations.uploadDocument, form, { signal, idempotencyKey });
+    const sent = client.upload(uploadOperations.uploadDocument, form, { signal, idempotencyKey });
     const { document } = await unwrap(sent);
     return { documentId: document.id, isRead: document.status === 'completed' };
   };
@@ -34,7 +34,9 @@ const createSendFile =
 async function ask(queue: UploadQueue, { client }: Api, documentId: string): Promise<void> {
   try {
     const params = { document_id: documentId };
-    const { status, failure } = await unwrap(client.call(operations.getDocument, { params }));
+    const { status, failure } = await unwrap(
+      client.call(documentOperations.getDocument, { params }),
+    );
     if (status === 'completed') queue.tell(documentId, { kind: 'completed', documentId });
     if (status === 'processing') queue.tell(documentId, { kind: 'reading', documentId });
     if (status === 'failed') {
