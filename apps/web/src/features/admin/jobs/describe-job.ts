@@ -11,6 +11,7 @@ export const jobLabels: Readonly<Record<Job['kind'], string>> = {
   'deliver-webhook': 'Delivery',
   purge: 'Deletion',
   'replay-impact': 'Replay',
+  'read-shadow': 'Shadow reading',
 };
 
 /** What became of trying everything again. */
