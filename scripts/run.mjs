@@ -9,6 +9,7 @@ import { bringEmulators } from './lib/emulators.mjs';
 import { runFaults } from './lib/faults.mjs';
 import { installInfra, runInfraAlone, runSynth } from './lib/infra.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { runBuildFunctions } from './lib/lambda.mjs';
 import { runTarget } from './lib/target.mjs';
 
 const usage = `usage: node scripts/run.mjs TARGET [ARGS]
@@ -17,6 +18,7 @@ const usage = `usage: node scripts/run.mjs TARGET [ARGS]
   extract PATHS     read documents (medextract extract)
   cli ARGS          the whole command (medextract)
   build [--force]   compile everything that changed
+  build-lambda      the functions as they are deployed, into apps/lambda/dist
   check             format, lint, types, fences, unused code
   test [--ci]       every check and every test; with paths, only the tests there
   eval [ARGS]       measure against our own notes and traps
@@ -43,6 +45,7 @@ const targets = {
   'check-infra': () => runInfraAlone(),
   'install-infra': () => installInfra(),
   emulators: () => bringEmulators(),
+  'build-lambda': () => runBuildFunctions(args),
   build: () => runBuild({ force: args.includes('--force') }).then(() => 0),
   check: () => runChecks('check', args),
   test: () => runChecks('test', args),

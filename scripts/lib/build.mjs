@@ -57,6 +57,11 @@ const buildCommand = async (force) => {
   });
 };
 
+/** What the functions need beside their code, and what their bundles are made of. */
+export const buildForFunctions = () => buildLexicon(false);
+export const functionFiles = () =>
+  listFiles(['packages', 'apps/lambda', 'package-lock.json'], isSource);
+
 /** Everything. */
 export const runBuild = async ({ force = false } = {}) => {
   await buildTypes(force);

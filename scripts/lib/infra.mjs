@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { buildLibraries, runBuild } from './build.mjs';
+import { buildFunctions } from './lambda.mjs';
 import { inRoot } from './places.mjs';
 import { say } from './say.mjs';
 import { captureNode, runNode } from './spawn.mjs';
@@ -66,6 +67,7 @@ export const runSynth = async ({ keepBuild }) => {
   ensureInfraInstalled();
   // A deployment takes the bundles that were built once; only the contract is compiled.
   await (keepBuild ? buildLibraries() : runBuild());
+  if (!keepBuild) await buildFunctions();
   const env = { CDK_OUTDIR: inRoot('infra', 'cdk.out') };
   return runNode([tsx, inRoot('infra', 'src', 'app.ts')], { env });
 };

@@ -36,6 +36,19 @@ const arrows: readonly { readonly from: string; readonly mayImport: readonly str
       'packages/http',
     ],
   },
+  {
+    from: 'apps/lambda',
+    mayImport: [
+      'packages/core',
+      'packages/clinical',
+      'packages/documents',
+      'packages/engine',
+      'packages/http',
+      'packages/aws',
+      // The way out to webhooks, which is the same everywhere.
+      'packages/local/src/webhooks',
+    ],
+  },
   { from: 'apps/web', mayImport: ['packages/contract'] },
 ];
 

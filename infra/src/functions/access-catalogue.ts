@@ -182,6 +182,16 @@ export const readScans = (): readonly AccessGrant[] => [
   },
 ];
 
+/** Figures of the functions, which the API tells of. */
+export const readFigures = (): readonly AccessGrant[] => [
+  {
+    sid: 'ReadFigures',
+    actions: ['cloudwatch:GetMetricData'],
+    resources: ['*'],
+    wide: 'GetMetricData knows no resources: it accepts only *.',
+  },
+];
+
 export const startPackets = ({ names }: AccessPlace): readonly AccessGrant[] => [
   {
     sid: 'StartPackets',

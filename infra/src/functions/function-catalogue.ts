@@ -5,6 +5,7 @@ import {
   publishEvents,
   readBulk,
   readDocuments,
+  readFigures,
   readPrompts,
   readRecords,
   readScans,
@@ -54,6 +55,12 @@ const requestAccess = (place: AccessPlace): readonly AccessGrant[] => [
   ...readSecrets(place, ['service']),
 ];
 
+/** What a candidate would change in the records is kept beside the documents. */
+const steeringAccess = (place: AccessPlace): readonly AccessGrant[] => [
+  ...requestAccess(place),
+  ...readDocuments(place),
+];
+
 export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> = {
   upload: {
     purpose: 'Takes documents in: from requests, and from manifests of back-files',
@@ -62,6 +69,8 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
     probe: 'health-request',
     access: (place) => [
       ...documentAccess(place),
+      // What was sent to an upload slot goes with it.
+      ...deleteDocuments(place),
       ...readBulk(place),
       ...sendWork(place, ['extract', 'extract-bulk']),
     ],
@@ -75,8 +84,11 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
       ...readAndWrite(place),
       ...readDocuments(place),
       ...writeDocuments(place),
+      ...deleteDocuments(place),
       ...seeBucket(place),
+      ...readPrompts(place),
       ...takeWork(place, ['extract', 'extract-bulk']),
+      ...sendWork(place, ['extract', 'extract-bulk']),
       ...readSecrets(place, ['service', 'models']),
       ...askModels(place),
       ...readScans(),
@@ -88,21 +100,21 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
     memoryMb: 512,
     timeoutSeconds: requestSeconds,
     probe: 'empty-batch',
-    access: (place) => [...requestAccess(place), ...takeWork(place, ['events'])],
+    access: (place) => [...requestAccess(place), ...takeWork(place, ['events']), ...readFigures()],
   },
   experiment: {
     purpose: 'Experiments on prompt versions',
     memoryMb: 512,
     timeoutSeconds: requestSeconds,
     probe: 'health-request',
-    access: requestAccess,
+    access: steeringAccess,
   },
   prompts: {
     purpose: 'Prompt versions and their labels',
     memoryMb: 512,
     timeoutSeconds: requestSeconds,
     probe: 'health-request',
-    access: requestAccess,
+    access: steeringAccess,
   },
   api: {
     purpose: 'Documents, records, exports, access, audit',
@@ -129,6 +141,9 @@ export const functionCatalogue: Readonly<Record<FunctionName, FunctionDesign>> =
     probe: 'idle-tick',
     access: (place) => [
       ...readAndWrite(place),
+      // Slots of uploads, alerts and prompts lie in the bucket.
+      ...readDocuments(place),
+      ...writeDocuments(place),
       ...deleteDocuments(place),
       ...seeBucket(place),
       ...sendWork(place, ['extract', 'extract-bulk']),

@@ -8,6 +8,7 @@ export const endpointServices = {
   kms: InterfaceVpcEndpointAwsService.KMS,
   logs: InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
   states: InterfaceVpcEndpointAwsService.STEP_FUNCTIONS,
+  monitoring: InterfaceVpcEndpointAwsService.CLOUDWATCH_MONITORING,
   secretsmanager: InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
   bedrock: InterfaceVpcEndpointAwsService.BEDROCK_RUNTIME,
   textract: InterfaceVpcEndpointAwsService.TEXTRACT,

@@ -8,6 +8,8 @@ const every: readonly EndpointService[] = [
   'kms',
   'logs',
   'states',
+  // What the API tells of the functions.
+  'monitoring',
   'secretsmanager',
   'bedrock',
   'textract',

@@ -1,3 +1,4 @@
+export { type BucketReader, createBucketReader } from './bytes/create-bucket-reader.js';
 export type { AwsAccess } from './clients/aws-config.js';
 export { createPatience, type Patience, type Random } from './clients/patience.js';
 export { type AwsStores, type AwsStoresOptions, createAwsStores } from './create-aws-stores.js';

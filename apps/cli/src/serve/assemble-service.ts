@@ -103,6 +103,7 @@ function createFetch(
   const { clock, ids } = deps;
   const service = createService(deps);
   const { receive } = service;
+  const surrogateKey = secrets.next();
   // Where no model reads, no prompt is asked, and there is nothing to hold against it.
   const gate = config.models === undefined ? {} : { gate: createPromptGate(deps) };
   const app = createApp({
@@ -115,7 +116,7 @@ function createFetch(
     audit: stores.auditLog,
     events: stores.events,
     metrics: stores.metrics,
-    exporters: listExporters({ surrogateKey: secrets.next(), lexicon: lexiconFile() }),
+    exporters: listExporters({ surrogateKey: async () => surrogateKey, lexicon: lexiconFile() }),
     prompts,
     promptLabels: createPromptLabelService({ ...stores, ...deps, ...gate, prompts }),
     experiments: createExperimentService({ ...stores, ...deps, ...gate, prompts }),

@@ -29,6 +29,7 @@ async function open() {
     ...{ ...deps, documents, ids: createSequentialIds(), secrets: createCountedSecrets() },
     limits: { maxDocumentBytes: 100, maxAttempts: 1, resultPollMs: 1 },
     slotMs: 60_000,
+    records: { find: async () => undefined },
     async receive(input) {
       received.push(input);
       return done({ entry: aDocumentEntry(), created: true });

@@ -88,7 +88,7 @@ function toChange({ limits }: ReceiveDeps, entry: DocumentEntry, arrival: Arriva
   const { receivedAt: at, id, caseId, state } = entry;
   const { correlationId } = context;
   const { maxAttempts } = limits;
-  const { normal: priority } = jobPriorities;
+  const priority = jobPriorities[input.urgency ?? 'normal'];
   const detail = { sha256: entry.sha256 };
   const type = 'document.received';
   return {

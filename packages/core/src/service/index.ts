@@ -131,10 +131,11 @@ export {
   type JobSettlement,
   type JobState,
   jobKinds,
+  jobPriorities,
   type LeasedJob,
   type NewJob,
 } from '../jobs/job.js';
-export type { JobAttemptDeps, JobLane } from '../jobs/job-attempt.js';
+export { attemptJob, type JobAttemptDeps, type JobLane } from '../jobs/job-attempt.js';
 export type { JobHandler, JobResult, JobRunOptions } from '../jobs/job-handler.js';
 export type { JobQueue, QueueDepth } from '../jobs/job-queue.js';
 export { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.js';
@@ -232,6 +233,7 @@ export type {
 export type { LogEvent, LogFields, Telemetry } from '../telemetry.js';
 export type { Timer } from '../timer.js';
 export {
+  completeArrivedUpload,
   createDirectUploads,
   type DirectUploadDeps,
   sweepDirectUploads,

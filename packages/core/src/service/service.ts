@@ -22,6 +22,8 @@ export interface ReceiveInput {
   readonly caseId: string | null;
   /** `queue`: read it as soon as there is room; `hold`: only when asked. */
   readonly processing: 'queue' | 'hold';
+  /** `bulk`: part of a back-file, which nobody waits for; `normal` where it is absent. */
+  readonly urgency?: 'normal' | 'bulk';
 }
 
 export interface Received {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aService } from '../testing/a-service.js';
 import { createCountedSecrets } from '../testing/service-fakes.js';
-import { createDirectUploads, sweepDirectUploads } from './create-direct-uploads.js';
+import {
+  completeArrivedUpload,
+  createDirectUploads,
+  sweepDirectUploads,
+} from './create-direct-uploads.js';
 
 const { signal } = new AbortController();
 const contextOf = (id: string) => ({
@@ -20,17 +24,14 @@ const bytes = new TextEncoder().encode('Metformin 500 mg.');
 
 async function anUpload() {
   const { deps, service, clock } = aService();
-  const uploads = createDirectUploads({
-    ...deps,
-    receive: service.receive,
-    secrets: createCountedSecrets(),
-    slotMs: 60_000,
-  });
+  const own = { receive: service.receive, secrets: createCountedSecrets(), slotMs: 60_000 };
+  const uploadDeps = { ...deps, ...own };
+  const uploads = createDirectUploads(uploadDeps);
   const opened = await uploads.open(request, owner);
   if (!opened.ok || opened.value.target.kind !== 'token') throw new Error('not opened');
   const { id, target } = opened.value;
   const listKeys = () => deps.documents.list({ prefix: 'uploads/', limit: 10 });
-  return { uploads, deps, service, clock, id, token: target.token, listKeys };
+  return { uploads, uploadDeps, deps, service, clock, id, token: target.token, listKeys };
 }
 
 describe('createDirectUploads', () => {
@@ -84,6 +85,24 @@ describe('createDirectUploads', () => {
     expect(await uploads.write({ token, bytes: large })).toMatchObject({
       failure: { code: 'file-too-large' },
     });
+  });
+
+  it('is completed once, be it told of the bytes twice and asked by its owner as well', async () => {
+    const { uploads, uploadDeps, service, id, token, listKeys } = await anUpload();
+    await uploads.write({ token, bytes });
+    const context = { correlationId: 'c-2', signal };
+    const told = await completeArrivedUpload(uploadDeps, id, context);
+    const again = await completeArrivedUpload(uploadDeps, id, context);
+    const asked = await uploads.complete(id, owner);
+    if (!told?.ok || !again?.ok || !asked.ok) throw new Error('not received');
+    expect(told.value).toMatchObject({ created: true, entry: { receivedBy: 'key:owner' } });
+    expect([again.value.entry.id, asked.value.entry.id]).toEqual([
+      told.value.entry.id,
+      told.value.entry.id,
+    ]);
+    expect((await service.list({ limit: 10 }, owner)).items).toHaveLength(1);
+    expect(await listKeys()).toEqual([]);
+    expect(await completeArrivedUpload(uploadDeps, id, context)).toBeUndefined();
   });
 
   it('ends with its time, and the sweep takes away what was left', async () => {

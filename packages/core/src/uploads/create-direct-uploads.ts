@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { RequestContext } from '../access/principal.js';
 import type { Secrets } from '../access/secrets.js';
 import type { DocumentStore } from '../catalogue/document-store.js';
+import type { RecordStore } from '../catalogue/record-store.js';
 import { toIsoTime } from '../clock.js';
 import { done, failed, type Outcome } from '../service/failure.js';
-import type { Service } from '../service/service.js';
+import type { Received, Service } from '../service/service.js';
 import type { ServiceDeps } from '../service/service-deps.js';
 import type { DirectUploads } from './direct-uploads.js';
 
@@ -11,6 +13,7 @@ export type DirectUploadDeps = Pick<
   ServiceDeps,
   'documents' | 'clock' | 'ids' | 'digest' | 'limits'
 > & {
+  readonly records: Pick<RecordStore, 'find'>;
   readonly receive: Service['receive'];
   readonly secrets: Secrets;
   /** How long a slot stays open. */
@@ -30,6 +33,8 @@ const Slot = z.object({
   processing: z.enum(['queue', 'hold']),
   expiresAtMs: z.number(),
   secretSha256: z.string(),
+  /** Of the document that was made of it already, before its owner asked. */
+  documentId: z.string().optional(),
 });
 type Slot = z.infer<typeof Slot>;
 
@@ -83,6 +88,41 @@ async function write(
   return done(undefined);
 }
 
+async function receiveOnce(
+  { records, documents, receive }: DirectUploadDeps,
+  { id, slot }: { readonly id: string; readonly slot: Slot },
+  context: RequestContext,
+): Promise<Outcome<Received>> {
+  const { fileName, mediaType, caseId, processing, documentId } = slot;
+  const entry = documentId === undefined ? undefined : await records.find(documentId);
+  if (entry !== undefined) return done({ entry, created: false });
+  const bytes = await documents.get(bytesKeyOf(id));
+  if (bytes === undefined) return nothingSent;
+  return receive({ fileName, mediaType, caseId, processing, bytes }, context);
+}
+
+/**
+ * Makes a document of bytes that have arrived, for whoever opened the slot, where a store tells of them. The slot
+ * stays until its end, so that its owner, who may ask as well, gets that document. Undefined where there is no slot.
+ */
+export async function completeArrivedUpload(
+  deps: DirectUploadDeps,
+  id: string,
+  { correlationId, signal }: Pick<RequestContext, 'correlationId' | 'signal'>,
+): Promise<Outcome<Received> | undefined> {
+  const slot = await findOpen(deps, id);
+  if (slot === undefined) return undefined;
+  const principal = { id: slot.ownerId, kind: 'system', roles: [], scopes: [] } as const;
+  const received = await receiveOnce(deps, { id, slot }, { principal, correlationId, signal });
+  if (!received.ok || slot.documentId !== undefined) return received;
+  await writeSlot(deps.documents, id, { ...slot, documentId: received.value.entry.id });
+  await deps.documents.delete(bytesKeyOf(id));
+  return received;
+}
+
+const writeSlot = (documents: DocumentStore, id: string, slot: Slot): Promise<void> =>
+  documents.put(slotKeyOf(id), new TextEncoder().encode(JSON.stringify(slot)));
+
 /** Uploads in two steps over the store of the documents. */
 export function createDirectUploads(deps: DirectUploadDeps): DirectUploads {
   const { documents, clock, ids, digest, secrets } = deps;
@@ -97,7 +137,7 @@ export function createDirectUploads(deps: DirectUploadDeps): DirectUploads {
         ownerId: principal.id,
         secretSha256: digest.sha256(secret),
       };
-      await documents.put(slotKeyOf(id), new TextEncoder().encode(JSON.stringify(slot)));
+      await writeSlot(documents, id, slot);
       const target = { kind: 'token', token: `${id}.${secret}` } as const;
       return done({ id, expiresAt: toIsoTime(expiresAtMs), target });
     },
@@ -105,11 +145,7 @@ export function createDirectUploads(deps: DirectUploadDeps): DirectUploads {
     async complete(id, context) {
       const slot = await findOpen(deps, id);
       if (slot?.ownerId !== context.principal.id) return noSuchUpload;
-      const bytes = await documents.get(bytesKeyOf(id));
-      if (bytes === undefined) return nothingSent;
-      const { fileName, mediaType, caseId, processing } = slot;
-      const input = { fileName, mediaType, caseId, processing, bytes };
-      const received = await deps.receive(input, context);
+      const received = await receiveOnce(deps, { id, slot }, context);
       if (received.ok) await closeSlot(documents, id);
       return received;
     },

@@ -19,7 +19,9 @@ const lexicon = new URL('../dist/lexicon.bin', import.meta.resolve('@medextract/
 const record = JSON.stringify(await extractor.extract(note.document, new AbortController().signal));
 
 async function exportAs(format: string, surrogateKey = 'one key'): Promise<string> {
-  const exporter = listExporters({ surrogateKey, lexicon }).find((each) => each.format === format);
+  const exporter = listExporters({ surrogateKey: async () => surrogateKey, lexicon }).find(
+    (each) => each.format === format,
+  );
   if (exporter === undefined) throw new Error('no such format');
   const input = { documentId: 'document-1', fileName: 'note.txt', record };
   return String(await exporter.render({ ...input, reading: async () => note.document }));

@@ -4,7 +4,7 @@ import type { Exporter } from '@medextract/core/service';
 
 export interface ExporterOptions {
   /** Surrogates come out of it: under another one nobody can tell that two exports are of one person. */
-  readonly surrogateKey: string;
+  readonly surrogateKey: () => Promise<string>;
   /** The compiled lexicon. */
   readonly lexicon: URL;
 }
@@ -64,7 +64,7 @@ function createMaskedGold({ surrogateKey, lexicon }: ExporterOptions): Exporter 
       'The gold case with surrogates for the identifiers that rules find; no claim of legal de-identification',
     async render({ documentId, record, reading }) {
       const { openPseudonymiser } = await import('./open-pseudonymiser.js');
-      opened ??= openPseudonymiser(surrogateKey, lexicon);
+      opened ??= surrogateKey().then((key) => openPseudonymiser(key, lexicon));
       const [pseudonymiser, { text }] = await Promise.all([opened, reading()]);
       const parsed = parseRecord(JSON.parse(record));
       const masked = pseudonymiser.mask(text, { record: parsed });
