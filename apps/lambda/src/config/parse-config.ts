@@ -63,7 +63,9 @@ function pickModels(settings: Settings): ModelSettings | undefined {
   const ids = settings.MEDEXTRACT_MODELS.split(',').filter((id) => id !== '');
   if (ids.length === 0) return undefined;
   const { AWS_REGION: region, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoint } = settings;
-  const place = endpoint === undefined ? { region } : { region, endpoint };
+  // Text that goes to Bedrock stays in the account.
+  const terms = { region, masking: 'off' } as const;
+  const place = endpoint === undefined ? terms : { ...terms, endpoint };
   return {
     choices: ids.map((modelId) => ({ provider: 'bedrock', modelId, ...place })),
     maxCostUsd: null,
