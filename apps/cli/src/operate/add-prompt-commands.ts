@@ -37,6 +37,8 @@ function toNumber(text: string): number {
   throw new InvalidArgumentError('It must be a number.');
 }
 
+const toNumbers = (text: string): readonly number[] => text.split(',').map(toNumber);
+
 const steps: readonly { readonly kind: StepName; readonly what: string }[] = [
   { kind: 'start', what: 'begin to assign documents' },
   { kind: 'complete', what: 'end it with a winner' },
@@ -60,6 +62,15 @@ export function addExperiments(program: Command, { onExit }: CommandDeps): void 
     .option('--mode <mode>', 'split, shadow (the treatment reads beside, unseen) or bandit')
     .option('--shadow-cap <usd>', 'what the readings of a shadow trial may cost', toNumber)
     .option('--share <percent>', 'documents that the treatment reads (default: 50)', toNumber)
+    .option('--ramp <percents>', 'shares one after another, as 1,5,10,25,50', toNumbers)
+    .option('--ramp-hours <number>', 'least hours of each step (default: 24)', toNumber)
+    .option(
+      '--ramp-documents <number>',
+      'least that the treatment reads in each (default: 50)',
+      toNumber,
+    )
+    .option('--holdout <percent>', 'cases that are kept out of it (default: 0)', toNumber)
+    .option('--bandit-floor <percent>', 'least share of either arm (default: 10)', toNumber)
     .option('--size <number>', 'documents in each arm (default: 100)', toNumber)
     .option('--days <number>', 'how long at most (default: 30)', toNumber)
     .option('--min-delta <points>', 'success that it must gain (default: 5)', toNumber)

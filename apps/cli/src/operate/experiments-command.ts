@@ -35,6 +35,11 @@ const CreateFlags = DataFlags.extend({
   maxTime: z.number().min(0).default(100),
   mode: z.enum(experimentModes).default('split'),
   shadowCap: z.number().positive().optional(),
+  ramp: z.array(z.number().gt(0).lt(100)).default([]),
+  rampHours: z.number().min(0).default(24),
+  rampDocuments: z.number().int().min(0).default(50),
+  holdout: z.number().min(0).lt(100).default(0),
+  banditFloor: z.number().gt(0).max(50).default(10),
 });
 
 const ListFlags = DataFlags.extend({
@@ -95,8 +100,15 @@ export function createExperiment(given: unknown): Promise<number> {
     shadowMaxCostUsd: flags.shadowCap ?? null,
     controlVersion: flags.control,
     treatmentVersion: flags.treatment,
-    treatmentShare: flags.share / 100,
-    ramp: [],
+    // A ramp ends with the share of the treatment.
+    treatmentShare: (flags.ramp.at(-1) ?? flags.share) / 100,
+    ramp: flags.ramp.map((percent, step) => ({
+      afterHours: step * flags.rampHours,
+      treatmentShare: percent / 100,
+      minDocuments: flags.rampDocuments,
+    })),
+    holdoutShare: flags.holdout / 100,
+    banditFloor: flags.banditFloor / 100,
     targetSampleSize: flags.size,
     maxDurationDays: flags.days,
     minSuccessRateDelta: flags.minDelta,

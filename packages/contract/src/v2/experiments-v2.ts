@@ -10,6 +10,8 @@ const Reason = z.string().min(1).max(2_000);
 const RampStep = z.strictObject({
   after_hours: z.number().min(0).max(2_160),
   treatment_share: Share,
+  /** That the treatment must have read in this step before the next one is taken. */
+  min_documents: z.int().min(0).max(1_000_000).default(0),
 });
 
 const plan = {
@@ -29,6 +31,10 @@ const plan = {
   max_time_increase_pct: z.number().min(0).max(10_000).default(100),
   /** What the treatment's readings of a shadow trial may cost together; null in other modes. */
   shadow_max_cost_usd: z.number().positive().max(1_000_000).nullable().default(null),
+  /** Cases that the serving version reads as if there were no experiment. */
+  holdout_share: z.number().min(0).lt(1).default(0),
+  /** The least share of either arm of a bandit. */
+  bandit_floor: z.number().gt(0).max(0.5).default(0.1),
 };
 
 export const CreateExperiment = named('CreateExperiment', z.strictObject(plan));
@@ -46,6 +52,10 @@ export const Experiment = named(
     ...plan,
     scope: z.string(),
     status: z.enum(experimentStatuses),
+    /** 0 where it does not run. */
+    treatment_share_now: z.number(),
+    /** Index of the step that was taken; null without a ramp, and where it does not run. */
+    ramp_step: z.int().nullable(),
     version: z.int(),
     created_at: z.iso.datetime(),
     created_by: z.string(),

@@ -21,26 +21,45 @@ export function shareOfUnit(
   return Number.parseInt(hash.slice(0, shareDigits), 16) / shareRange;
 }
 
-/** The share that gets the treatment so long after the start: the last step of the ramp that is reached. */
+/**
+ * The share that gets the treatment so long after the start: the last step of the ramp whose hours are over, and no step after
+ * the one that has been taken.
+ */
 export function treatmentShareAt(
   { treatmentShare, ramp }: Pick<ExperimentPlan, 'treatmentShare' | 'ramp'>,
   sinceStartMs: number,
+  takenStep = ramp.length - 1,
 ): number {
   if (ramp.length === 0) return treatmentShare;
+  const taken = ramp.slice(0, takenStep + 1);
   return (
-    ramp.findLast(({ afterHours }) => afterHours * hourMs <= sinceStartMs)?.treatmentShare ?? 0
+    taken.findLast(({ afterHours }) => afterHours * hourMs <= sinceStartMs)?.treatmentShare ?? 0
   );
+}
+
+/** The share that gets the treatment now; 0 where the experiment does not run. */
+export function shareNow(
+  { plan, state }: Pick<Experiment, 'plan' | 'state'>,
+  nowMs: number,
+): number {
+  if (state.status !== 'running') return 0;
+  if (state.bandit !== undefined) return state.bandit.share;
+  return treatmentShareAt(plan, nowMs - state.startedAtMs, state.ramp?.step);
 }
 
 /**
  * The arm of a document's case. Growing shares only ever move units from control to treatment, so
- * whoever got the treatment keeps it.
+ * whoever got the treatment keeps it; only a bandit takes some of it away again.
  */
-export function assignArm(
-  experiment: Pick<Experiment, 'id' | 'salt' | 'plan'>,
-  { unit, sinceStartMs }: { readonly unit: Unit; readonly sinceStartMs: number },
+export const assignArm = (
+  experiment: Pick<Experiment, 'id' | 'salt'>,
+  { unit, share }: { readonly unit: Unit; readonly share: number },
   digest: Digest,
-): Arm {
-  const share = treatmentShareAt(experiment.plan, sinceStartMs);
-  return shareOfUnit(experiment, unit, digest) < share ? 'treatment' : 'control';
-}
+): Arm => (shareOfUnit(experiment, unit, digest) < share ? 'treatment' : 'control');
+
+/** Whether a case is kept out of the experiment; drawn apart from its arm, so that it says nothing of it. */
+export const isHeldOut = (
+  { id, salt, plan }: Pick<Experiment, 'id' | 'salt' | 'plan'>,
+  unit: Unit,
+  digest: Digest,
+): boolean => shareOfUnit({ id, salt: `${salt}:holdout` }, unit, digest) < plan.holdoutShare;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Digest } from '../digest.js';
 import { type LabelReadDeps, readPromptLabels } from '../prompts/read-prompt-labels.js';
-import { assignArm, shareOfUnit, type Unit } from './assign-arm.js';
+import { assignArm, isHeldOut, shareNow, shareOfUnit, type Unit } from './assign-arm.js';
 import { type Arm, type Experiment, versionOf } from './experiment.js';
 import type { ExperimentStore } from './experiment-store.js';
 import { extractionScope } from './extraction-scope.js';
@@ -26,8 +26,8 @@ export function findArm(
 ): Arm | undefined {
   const { state, plan } = experiment;
   if (state.status !== 'running' || plan.mode === 'shadow') return undefined;
-  const sinceStartMs = clock.now() - state.startedAtMs;
-  return assignArm(experiment, { unit, sinceStartMs }, digest);
+  if (isHeldOut(experiment, unit, digest)) return undefined;
+  return assignArm(experiment, { unit, share: shareNow(experiment, clock.now()) }, digest);
 }
 
 /** Whether the treatment of a shadow trial shall read a document that this version serves. */
@@ -57,12 +57,14 @@ export const createPromptChooser =
         arm,
       };
     }
-    const { serving } = await readPromptLabels(deps);
-    const isBeside =
-      experiment !== undefined && isShadowed(experiment, { unit, serving }, deps.digest);
-    return {
-      because: 'serving',
-      promptVersion: serving,
-      ...(isBeside ? { shadow: { experimentId: experiment.id } } : {}),
-    };
+    const { serving: version } = await readPromptLabels(deps);
+    const serving = { because: 'serving', promptVersion: version } as const;
+    if (experiment?.state.status !== 'running') return serving;
+    const { id: experimentId } = experiment;
+    if (isHeldOut(experiment, unit, deps.digest)) {
+      return { because: 'holdout', promptVersion: version, experimentId };
+    }
+    return isShadowed(experiment, { unit, serving: version }, deps.digest)
+      ? { ...serving, shadow: { experimentId } }
+      : serving;
   };

@@ -48,3 +48,14 @@ export interface ExperimentResults {
 }
 
 export const requestsOf = ({ assigned }: ArmFigures): number => assigned?.requests ?? 0;
+
+/** How far an experiment is towards its size: the smaller arm; of a bandit, which lets one arm starve, half of both. */
+export function documentsInEachArm({
+  arms,
+  experiment,
+}: Pick<ExperimentResults, 'arms' | 'experiment'>): number {
+  const [control, treatment] = [requestsOf(arms.control), requestsOf(arms.treatment)];
+  return experiment.plan.mode === 'bandit'
+    ? Math.floor((control + treatment) / 2)
+    : Math.min(control, treatment);
+}

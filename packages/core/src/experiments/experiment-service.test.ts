@@ -117,9 +117,9 @@ describe('an experiment', () => {
     [{ treatmentVersion: 'v2.0.0' }, 'versions-equal'],
     [{ treatmentVersion: 'v9.0.0' }, 'prompt-not-found'],
     [{ treatmentShare: 1 }, 'share-not-usable'],
-    [{ ramp: [{ afterHours: 1, treatmentShare: 0.4 }] }, 'ramp-not-usable'],
+    [{ ramp: [{ afterHours: 1, treatmentShare: 0.4, minDocuments: 0 }] }, 'ramp-not-usable'],
     [
-      { ramp: [1, 0].map((afterHours) => ({ afterHours, treatmentShare: 0.5 })) },
+      { ramp: [1, 0].map((afterHours) => ({ afterHours, treatmentShare: 0.5, minDocuments: 0 })) },
       'ramp-not-usable',
     ],
   ])('is not made of %j', async (plan, code) => {

@@ -1,6 +1,11 @@
 import { toIsoTime } from '../clock.js';
 import { failed, type Outcome } from '../service/failure.js';
-import type { Experiment, ExperimentState, ExperimentStatus } from './experiment.js';
+import type {
+  Experiment,
+  ExperimentPlan,
+  ExperimentState,
+  ExperimentStatus,
+} from './experiment.js';
 
 /** A step of the life cycle: what somebody wants done, with what only that step needs. */
 export type ExperimentStep =
@@ -33,15 +38,25 @@ const noWinner = failed(
   'The experiment ended without a winner, so there is nothing to promote. Run another with more documents, or let a version serve by its label.',
 );
 
+/** Where a ramp, or a bandit, begins. */
+function toStart({ mode, ramp, treatmentShare }: ExperimentPlan, since: string) {
+  if (ramp.length > 0) return { ramp: { step: 0, since, before: { control: 0, treatment: 0 } } };
+  const none = { successes: 0, total: 0 };
+  const seen = { control: none, treatment: none };
+  return mode === 'bandit' ? { bandit: { share: treatmentShare, since, seen } } : {};
+}
+
 function nextState(
-  state: ExperimentState,
+  { state, plan }: Experiment,
   step: ExperimentStep,
   nowMs: number,
 ): ExperimentState | undefined {
   const at = toIsoTime(nowMs);
   switch (step.kind) {
     case 'start':
-      return state.status === 'draft' ? { status: 'running', startedAtMs: nowMs } : undefined;
+      return state.status === 'draft'
+        ? { status: 'running', startedAtMs: nowMs, ...toStart(plan, at) }
+        : undefined;
     case 'complete': {
       if (state.status !== 'running') return undefined;
       const { winner, conclusion } = step;
@@ -76,7 +91,7 @@ export function takeStep(
   if (step.kind === 'promote' && state.status === 'completed' && state.winner === null) {
     return noWinner;
   }
-  const next = nextState(state, step, nowMs);
+  const next = nextState(experiment, step, nowMs);
   if (next === undefined) return refusal(step.kind, state.status);
   if (
     step.kind === 'complete' &&

@@ -1,3 +1,5 @@
+import type { Proportion } from './statistics/compare-proportions.js';
+
 export const experimentStatuses = [
   'draft',
   'running',
@@ -17,10 +19,13 @@ export type Arm = (typeof arms)[number];
 export const experimentModes = ['split', 'shadow', 'bandit'] as const;
 export type ExperimentMode = (typeof experimentModes)[number];
 
-/** From so many hours after the start on, that share of the units gets the treatment. */
+/** A share that gets the treatment, taken once the hours are over and the step before has proved itself. */
 export interface RampStep {
+  /** Since the start, at the earliest. */
   readonly afterHours: number;
   readonly treatmentShare: number;
+  /** That the treatment must have read in this step before the next one is taken. */
+  readonly minDocuments: number;
 }
 
 /** What is tried, on how much, and when it counts as good or bad. Fixed once the experiment runs. */
@@ -47,6 +52,10 @@ export interface ExperimentPlan {
   readonly maxTimeIncreasePct: number;
   /** US dollars that the treatment's readings of a shadow trial may cost together; null in other modes. */
   readonly shadowMaxCostUsd: number | null;
+  /** Of the cases, 0 to below 1, those that the serving version reads as if there were no experiment; they count for no arm. */
+  readonly holdoutShare: number;
+  /** The least share of either arm of a bandit, so that none is given up unseen. */
+  readonly banditFloor: number;
 }
 
 /** What a plan means that does not say these, as one that was stored before they could be said. */
@@ -54,7 +63,24 @@ export const planDefaults = {
   mode: 'split',
   maxTimeIncreasePct: 100,
   shadowMaxCostUsd: null,
+  holdoutShare: 0,
+  banditFloor: 0.1,
 } as const;
+
+/** The step of the ramp on which an experiment stands; the steps after it wait. */
+interface RampPlace {
+  readonly step: number;
+  readonly since: string;
+  /** What each arm had been given when the step was taken. */
+  readonly before: Readonly<Record<Arm, number>>;
+}
+
+/** The share of a bandit, and the outcomes that it was drawn from: the same outcomes give it again. */
+interface BanditPlace {
+  readonly share: number;
+  readonly since: string;
+  readonly seen: Readonly<Record<Arm, Proportion>>;
+}
 
 interface Run {
   /** Milliseconds since 1970, for ramps and durations count from it. */
@@ -75,6 +101,9 @@ export type ExperimentState =
       readonly status: 'running';
       /** When the treatment of a shadow trial had spent what it may; absent before. */
       readonly shadowEndedAt?: string;
+      /** Absent where there is no ramp, or it goes by its hours alone. */
+      readonly ramp?: RampPlace;
+      readonly bandit?: BanditPlace;
     } & Run)
   | ({ readonly status: 'completed' } & Ended)
   | ({
@@ -114,8 +143,14 @@ export interface ExperimentChange {
 export const versionOf = ({ plan }: Pick<Experiment, 'plan'>, arm: Arm): string =>
   arm === 'control' ? plan.controlVersion : plan.treatmentVersion;
 
+const noDocuments = { minDocuments: 0 } as const;
+
 /** An experiment as it was stored, with what its plan could not say yet. */
 export const completePlan = (kept: Experiment): Experiment => ({
   ...kept,
-  plan: { ...planDefaults, ...kept.plan },
+  plan: {
+    ...planDefaults,
+    ...kept.plan,
+    ramp: kept.plan.ramp.map((step) => ({ ...noDocuments, ...step })),
+  },
 });

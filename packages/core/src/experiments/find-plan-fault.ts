@@ -17,10 +17,16 @@ function isRampUsable({ ramp, treatmentShare }: ExperimentPlan): boolean {
   return doesGrow && last.treatmentShare === treatmentShare;
 }
 
-function findFaultOfMode({ mode, ramp, shadowMaxCostUsd }: ExperimentPlan) {
+function findFaultOfMode({ mode, ramp, shadowMaxCostUsd, banditFloor }: ExperimentPlan) {
   if (mode === 'split') return undefined;
   if (ramp.length > 0) {
     return invalid('ramp-not-usable', 'Only an experiment that splits the documents has a ramp.');
+  }
+  if (mode === 'bandit' && (banditFloor <= 0 || banditFloor > 0.5)) {
+    return invalid(
+      'floor-not-usable',
+      'The floor of a bandit lies above 0, and at a half at most.',
+    );
   }
   const isBound = shadowMaxCostUsd !== null && shadowMaxCostUsd > 0;
   return mode === 'shadow' && !isBound
@@ -40,6 +46,9 @@ export async function findPlanFault(
   const isAll = plan.mode === 'shadow' && treatmentShare === 1;
   if (!isShare(treatmentShare) && !isAll) {
     return invalid('share-not-usable', 'The share of the treatment lies between 0 and 1.');
+  }
+  if (plan.holdoutShare < 0 || plan.holdoutShare >= 1) {
+    return invalid('holdout-not-usable', 'The share that is kept out lies from 0 to below 1.');
   }
   if (!isRampUsable(plan)) {
     return invalid(

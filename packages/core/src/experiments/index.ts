@@ -32,9 +32,7 @@ export type {
   PromptLabelsChange,
 } from '../prompts/prompt-labels.js';
 export {
-  assignArm,
-  shareOfUnit,
-  treatmentShareAt,
+  shareNow,
   type Unit,
 } from './assign-arm.js';
 export {

@@ -1,4 +1,8 @@
-import type { ExperimentResults, ExperimentVerdict } from './experiment-results.js';
+import {
+  documentsInEachArm,
+  type ExperimentResults,
+  type ExperimentVerdict,
+} from './experiment-results.js';
 
 type Measured = Omit<ExperimentResults, 'verdict'>;
 
@@ -55,10 +59,11 @@ export function judgeExperiment(measured: Measured): ExperimentVerdict {
   }
   if (lower > 0) return judgeBetter(measured);
   const { targetSampleSize } = experiment.plan;
-  return fewest < targetSampleSize
+  const size = documentsInEachArm(measured);
+  return size < targetSampleSize
     ? {
         decision: 'insufficient-data',
-        reason: `No difference shows yet after ${fewest} of ${targetSampleSize} documents in each arm.`,
+        reason: `No difference shows yet after ${size} of ${targetSampleSize} documents in each arm.`,
       }
     : {
         decision: 'keep-control',

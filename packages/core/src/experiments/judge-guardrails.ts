@@ -1,4 +1,9 @@
-import { type ArmFigures, type ExperimentResults, requestsOf } from './experiment-results.js';
+import {
+  type ArmFigures,
+  documentsInEachArm,
+  type ExperimentResults,
+  requestsOf,
+} from './experiment-results.js';
 import { unevenArms } from './judge-experiment.js';
 import type { ShadowResults } from './shadow-results.js';
 import { sequentialInterval } from './statistics/sequential-interval.js';
@@ -89,13 +94,13 @@ function judgeTrial(
 
 /** Stops what harms, ends what has run long enough. Pure: the same figures give the same decision. */
 export function judgeGuardrails(results: ExperimentResults, nowMs: number): GuardrailDecision {
-  const { arms, experiment, verdict } = results;
+  const { experiment, verdict } = results;
   if (experiment.state.status !== 'running') return { kind: 'continue' };
   if (results.shadow !== undefined) return judgeTrial(results, results.shadow, nowMs);
   const harm = findHarm(results);
   if (harm !== undefined) return harm;
   const { targetSampleSize, maxDurationDays } = experiment.plan;
-  const fewest = Math.min(requestsOf(arms.control), requestsOf(arms.treatment));
+  const fewest = documentsInEachArm(results);
   const isOver = nowMs - experiment.state.startedAtMs >= maxDurationDays * dayMs;
   return fewest >= targetSampleSize || isOver
     ? { kind: 'complete', reason: verdict.reason }

@@ -89,7 +89,7 @@ describe('the verdict', () => {
   });
 
   it('does not ask for even arms where a ramp changed the share', () => {
-    const ramp = [{ afterHours: 0, treatmentShare: 0.5 }];
+    const ramp = [{ afterHours: 0, treatmentShare: 0.5, minDocuments: 0 }];
     const { sampleRatio, verdict } = resultsOf({
       treatment: { requests: 300, successes: 300 },
       plan: { ramp },

@@ -9,6 +9,12 @@ export type PromptIntent =
       /** The shadow trial whose treatment reads the document as well, after this. */
       readonly shadow?: { readonly experimentId: string };
     }
+  /** Kept out of an experiment that runs: the version that serves, and no arm. */
+  | {
+      readonly because: 'holdout';
+      readonly promptVersion: string;
+      readonly experimentId: string;
+    }
   | {
       readonly because: 'experiment';
       readonly promptVersion: string;

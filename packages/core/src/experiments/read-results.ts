@@ -69,13 +69,32 @@ function correct(pValues: Readonly<Record<'success' | 'time' | 'cost', number>>)
   return { success, time, cost };
 }
 
+/** Of the step on which a ramp stands, since its share was another before; undefined where nothing holds it still. */
+function testSampleRatio(
+  { plan, state }: Experiment,
+  requests: Readonly<Record<Arm, number>>,
+): number | undefined {
+  if (plan.mode === 'bandit') return undefined;
+  if (plan.ramp.length === 0) return sampleRatioTest(requests, plan.treatmentShare);
+  const place = state.status === 'running' ? state.ramp : undefined;
+  const step = place && plan.ramp[place.step];
+  // Before its hours the first step gives no share at all.
+  if (place === undefined || step === undefined || (place.step === 0 && step.afterHours > 0)) {
+    return undefined;
+  }
+  const inStep = {
+    control: requests.control - place.before.control,
+    treatment: requests.treatment - place.before.treatment,
+  };
+  return sampleRatioTest(inStep, step.treatmentShare);
+}
+
 /** Reckons from the figures of both arms; pure. */
 export function toResults(experiment: Experiment, figures: ArmsFigures): ExperimentResults {
   const success = both(figures, proportionOf);
   const isEmpty = success.control.total === 0 || success.treatment.total === 0;
   const pValue = compareProportions(success.control, success.treatment);
   const { costRatio, timeRatio, timeP, costP } = compareArms(figures);
-  const { plan } = experiment;
   const measured = {
     experiment,
     arms: figures,
@@ -88,10 +107,7 @@ export function toResults(experiment: Experiment, figures: ArmsFigures): Experim
     ...{ costRatio, timeRatio },
     corrected: correct({ success: pValue, time: timeP, cost: costP }),
     shadow: undefined,
-    sampleRatio:
-      plan.ramp.length > 0
-        ? undefined
-        : sampleRatioTest(both(figures, requestsOf), plan.treatmentShare),
+    sampleRatio: testSampleRatio(experiment, both(figures, requestsOf)),
   };
   return { ...measured, verdict: judgeExperiment(measured) };
 }

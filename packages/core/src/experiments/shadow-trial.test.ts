@@ -160,7 +160,7 @@ describe('a shadow trial', () => {
     });
     for (const [fault, code] of [
       [{ shadowMaxCostUsd: null }, 'shadow-cap-missing'],
-      [{ ramp: [{ afterHours: 0, treatmentShare: 1 }] }, 'ramp-not-usable'],
+      [{ ramp: [{ afterHours: 0, treatmentShare: 1, minDocuments: 0 }] }, 'ramp-not-usable'],
     ] as const) {
       const made = await house.experiments.create({ ...plan, ...fault }, aContext());
       expect(made).toMatchObject({ failure: { code } });

@@ -176,5 +176,7 @@ export const anExperimentPlan = (overrides: Partial<ExperimentPlan> = {}): Exper
   maxCostIncreasePct: 20,
   maxTimeIncreasePct: 100,
   shadowMaxCostUsd: null,
+  holdoutShare: 0,
+  banditFloor: 0.1,
   ...overrides,
 });

@@ -8,7 +8,7 @@ import { toExperiment, toExperimentResults, toLabels } from './to-experiment-v2.
 import { toSizePlan } from './to-size-plan-v2.js';
 import { withoutUndefined } from './without-undefined.js';
 
-type Deps = Pick<AppDeps, 'experiments' | 'promptLabels'>;
+type Deps = Pick<AppDeps, 'experiments' | 'promptLabels' | 'clock'>;
 
 /** Changes of labels that are shown. */
 const shownChanges = 100;
@@ -32,10 +32,13 @@ function toStep({ to, reason, winner }: Moved): AskedStep {
   }
 }
 
-const createReadRoutes = ({ experiments }: Deps): readonly Route[] => [
+const createReadRoutes = ({ experiments, clock }: Deps): readonly Route[] => [
   rawRoute(operations.listExperiments, async ({ query: { limit, ...filters } }) => {
     const page = await experiments.list({ limit, ...withoutUndefined(filters) });
-    return json({ items: page.items.map(toExperiment), next_cursor: page.nextCursor });
+    return json({
+      items: page.items.map((one) => toExperiment(one, clock.now())),
+      next_cursor: page.nextCursor,
+    });
   }),
   // Before the address of one experiment, which would take `power` for an id.
   rawRoute(operations.planExperimentSize, async ({ query }) => {
@@ -55,7 +58,7 @@ const createReadRoutes = ({ experiments }: Deps): readonly Route[] => [
   }),
   rawRoute(operations.getExperiment, async ({ params }) => {
     const found = await experiments.find(params.experiment_id);
-    return found.ok ? json(toExperiment(found.value)) : refuseFailure(found.failure);
+    return found.ok ? json(toExperiment(found.value, clock.now())) : refuseFailure(found.failure);
   }),
   rawRoute(operations.previewAssignment, async ({ params, query }) => {
     const unit = { documentId: query.document_id, caseId: query.case_id ?? null };
@@ -69,7 +72,7 @@ const createReadRoutes = ({ experiments }: Deps): readonly Route[] => [
   }),
 ];
 
-const createWriteRoutes = ({ experiments }: Deps): readonly Route[] => [
+const createWriteRoutes = ({ experiments, clock }: Deps): readonly Route[] => [
   route(operations.createExperiment, async ({ body, context }) => {
     const plan = {
       name: body.name,
@@ -82,6 +85,7 @@ const createWriteRoutes = ({ experiments }: Deps): readonly Route[] => [
       ramp: body.ramp.map((step) => ({
         afterHours: step.after_hours,
         treatmentShare: step.treatment_share,
+        minDocuments: step.min_documents,
       })),
       targetSampleSize: body.target_sample_size,
       maxDurationDays: body.max_duration_days,
@@ -89,9 +93,11 @@ const createWriteRoutes = ({ experiments }: Deps): readonly Route[] => [
       maxCostIncreasePct: body.max_cost_increase_pct,
       maxTimeIncreasePct: body.max_time_increase_pct,
       shadowMaxCostUsd: body.shadow_max_cost_usd,
+      holdoutShare: body.holdout_share,
+      banditFloor: body.bandit_floor,
     };
     const made = await experiments.create(plan, context);
-    return made.ok ? json(toExperiment(made.value), 201) : refuseFailure(made.failure);
+    return made.ok ? json(toExperiment(made.value, clock.now()), 201) : refuseFailure(made.failure);
   }),
   route(operations.moveExperiment, async ({ params, body, context }) => {
     const { expected_version: expectedVersion, ...moved } = body;
@@ -101,7 +107,7 @@ const createWriteRoutes = ({ experiments }: Deps): readonly Route[] => [
       ...withoutUndefined({ expectedVersion }),
     };
     const made = await experiments.step(request, context);
-    return made.ok ? json(toExperiment(made.value)) : refuseFailure(made.failure);
+    return made.ok ? json(toExperiment(made.value, clock.now())) : refuseFailure(made.failure);
   }),
 ];
 

@@ -1,14 +1,15 @@
 import { toIsoTime } from '@medextract/core';
-import type {
-  ArmFigures,
-  CountedExperiment,
-  ExperimentResults,
-  Interval,
-  PromptLabels,
+import {
+  type ArmFigures,
+  type CountedExperiment,
+  type ExperimentResults,
+  type Interval,
+  type PromptLabels,
+  shareNow,
 } from '@medextract/core/experiments';
 import { toShadowResults } from './to-shadow-results-v2.js';
 
-export function toExperiment({ experiment, requests }: CountedExperiment) {
+export function toExperiment({ experiment, requests }: CountedExperiment, nowMs: number) {
   const { id, plan, state, createdAt, createdBy, version } = experiment;
   const ended =
     state.status === 'completed' || state.status === 'promoted'
@@ -25,9 +26,10 @@ export function toExperiment({ experiment, requests }: CountedExperiment) {
     control_version: plan.controlVersion,
     treatment_version: plan.treatmentVersion,
     treatment_share: plan.treatmentShare,
-    ramp: plan.ramp.map(({ afterHours, treatmentShare }) => ({
+    ramp: plan.ramp.map(({ afterHours, treatmentShare, minDocuments }) => ({
       after_hours: afterHours,
       treatment_share: treatmentShare,
+      min_documents: minDocuments,
     })),
     target_sample_size: plan.targetSampleSize,
     max_duration_days: plan.maxDurationDays,
@@ -35,8 +37,12 @@ export function toExperiment({ experiment, requests }: CountedExperiment) {
     max_cost_increase_pct: plan.maxCostIncreasePct,
     max_time_increase_pct: plan.maxTimeIncreasePct,
     shadow_max_cost_usd: plan.shadowMaxCostUsd,
+    holdout_share: plan.holdoutShare,
+    bandit_floor: plan.banditFloor,
     scope: plan.scope,
     status: state.status,
+    treatment_share_now: shareNow(experiment, nowMs),
+    ramp_step: state.status === 'running' ? (state.ramp?.step ?? null) : null,
     version,
     created_at: createdAt,
     created_by: createdBy,

@@ -48,7 +48,9 @@ type Open = () => Promise<OpenedStores>;
 function testExperiments(open: Open): void {
   it.each(states)('keeps an experiment that is $status', async (state) => {
     const stores = await open();
-    const plan = anExperimentPlan({ ramp: [{ afterHours: 0, treatmentShare: 0.5 }] });
+    const plan = anExperimentPlan({
+      ramp: [{ afterHours: 0, treatmentShare: 0.5, minDocuments: 9 }],
+    });
     const experiment = anExperiment({ state, plan });
     expect(await keep(stores, experiment)).toEqual({ ok: true });
     expect(await stores.experiments.find(experiment.id)).toEqual(experiment);
