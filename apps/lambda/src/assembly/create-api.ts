@@ -15,6 +15,7 @@ import {
 import { listExporters } from '@medextract/engine/exporters';
 import { nodeSecrets as secrets, systemClock } from '@medextract/engine/node-ports';
 import { type App, createApp, defaultLimits, type HttpLimits } from '@medextract/http';
+import { toRetentionPolicy } from '../config/to-retention-policy.js';
 import { figureNamespace } from '../telemetry/figure-names.js';
 import type { Access } from './create-access.js';
 import type { House } from './create-house.js';
@@ -95,5 +96,6 @@ export function createApi(house: House, callers: Access): App {
       ...{ ...deps, webhooks: stores.webhooks, sender: openWebhookSender(), secrets },
     }),
     healthChecks: stores.health,
+    retention: toRetentionPolicy(config),
   });
 }

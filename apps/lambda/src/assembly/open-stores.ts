@@ -8,7 +8,7 @@ import {
   type Patience,
   type WakeUps,
 } from '@medextract/aws';
-import { jobPriorities, type NewJob, type Telemetry } from '@medextract/core/service';
+import { type JobKind, jobPriorities, type NewJob, type Telemetry } from '@medextract/core/service';
 import { nodeDigest, nodeTimer, systemClock } from '@medextract/engine/node-ports';
 import type { LambdaConfig } from '../config/parse-config.js';
 
@@ -26,11 +26,14 @@ const toAccess = ({ region, endpoint }: LambdaConfig): AwsAccess => ({
   ...(endpoint === undefined ? {} : { endpoint }),
 });
 
+/** What only a function with readers can do. */
+const readingKinds: readonly JobKind[] = ['extract', 'replay-impact', 'read-shadow'];
+
 /** Whose readers do which jobs; the schedule does the rest, which nobody waits for. */
 const toQueueOf =
   ({ queues }: LambdaConfig) =>
   ({ kind, priority }: NewJob): string | undefined => {
-    if (kind !== 'extract' && kind !== 'replay-impact') return undefined;
+    if (!readingKinds.includes(kind)) return undefined;
     return priority <= jobPriorities.bulk ? queues.extractBulk : queues.extract;
   };
 

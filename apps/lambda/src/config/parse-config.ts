@@ -70,6 +70,7 @@ function pickModels(settings: Settings): ModelSettings | undefined {
     choices: ids.map((modelId) => ({ provider: 'bedrock', modelId, ...place })),
     maxCostUsd: null,
     day: { maxCostUsd: null, maxTokens: null },
+    month: { maxCostUsd: null, maxTokens: null },
     onCap: 'degrade',
     environment: {},
   };

@@ -1,10 +1,6 @@
-import {
-  createPurgeHandler,
-  purgeExpired,
-  type RetentionPolicy,
-  sweepDirectUploads,
-} from '@medextract/core/service';
+import { createPurgeHandler, purgeExpired, sweepDirectUploads } from '@medextract/core/service';
 import type { House } from '../assembly/create-house.js';
+import { toRetentionPolicy } from '../config/to-retention-policy.js';
 import type { Step } from './create-tick.js';
 import { createJobWork } from './job-work.js';
 
@@ -14,15 +10,9 @@ const minutesPerHour = 60;
 /** In which minute of an hour the house is kept. */
 const houseMinute = 7;
 
-const keepFor = (days: number): RetentionPolicy => ({
-  ...{ completedDays: days, failedDays: days, uploadedDays: days },
-  // What is past in the tables ends by its time to live.
-  ...{ completedJobDays: null, eventDays: null },
-});
-
 /** Deletes what is over age, and what was left behind; the bytes of deleted documents at each tick. */
 export function createHouseKeeping({ config, stores, deps }: House): readonly Step[] {
-  const policy = keepFor(config.retentionDays);
+  const policy = toRetentionPolicy(config);
   const handler = createPurgeHandler({ ...deps, policy });
   const purges = createJobWork({
     ...deps,
