@@ -59,6 +59,7 @@ Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _
                                   asked where the first does not answer
   MEDEXTRACT_MODEL_MASKING, MEDEXTRACT_SECOND_MODEL_MASKING
                                   on: surrogates for names, dates, numbers, addresses (default for servers elsewhere); or off
+  MEDEXTRACT_MODEL_PICTURES       on: pages without a text layer are shown as pictures too (default: off)
   MEDEXTRACT_MODEL_MAX_COST_USD   most that one document may cost; the rest of it is read offline only
   MEDEXTRACT_MODEL_MAX_DAY_USD, MEDEXTRACT_MODEL_MAX_DAY_TOKENS
                                   most that all documents of a day (UTC) may use

@@ -16,6 +16,7 @@ import {
   type AssertionJudge,
   createLadderExtractor,
   createModelReader,
+  type DrawPage,
   type Purse,
   type Terminology,
 } from '@medextract/core/reading';
@@ -48,6 +49,8 @@ export interface ModelExtractionOptions {
   readonly purse?: Purse | undefined;
   /** What opening the document has taken of its time. */
   readonly spentMs: number;
+  /** The document as it came, for pictures of its pages. */
+  readonly bytes?: Uint8Array;
   readonly signal: AbortSignal;
 }
 
@@ -87,13 +90,28 @@ const endedBy = (model: LanguageModel, deadlineAt: number, clock: Clock): Langua
 const isBound = ({ maxCostUsd, maxTokens }: ModelSettings['month']): boolean =>
   maxCostUsd !== null || maxTokens !== null;
 
+/** Draws pages of the document; undefined where its bytes are not at hand. */
+function toDraw(bytes: Uint8Array | undefined): DrawPage | undefined {
+  if (bytes === undefined) return undefined;
+  return async (page, signal) => {
+    const { createPageImager } = await import('@medextract/documents');
+    try {
+      return await createPageImager().render({ bytes, page, signal });
+    } catch {
+      // A page that cannot be drawn is read by its text alone.
+      signal.throwIfAborted();
+      return undefined;
+    }
+  };
+}
+
 export function createModelExtraction(deps: ModelExtractionDeps): ModelExtraction {
   const { settings, modelState, offline, assessor, clock, documentMs } = deps;
   const { maxCostUsd, onCap } = settings;
   const { breakers, chunks: chunkStore, budget } = modelState;
   const { rungs, prices } = openLanguageModels({ clock, timer: nodeTimer, breakers }, settings);
   return {
-    async extract(document, { prompt, purse, spentMs, signal }) {
+    async extract(document, { prompt, purse, bytes, spentMs, signal }) {
       const deadlineAt = clock.now() + documentMs * shareOfModels - spentMs;
       const ladder = createModelLadder(
         rungs.map((rung) => ({ ...rung, model: endedBy(rung.model, deadlineAt, clock) })),
@@ -114,7 +132,12 @@ export function createModelExtraction(deps: ModelExtractionDeps): ModelExtractio
         ...(purse === undefined ? { chunkStore } : {}),
       });
       const extractor = createLadderExtractor({ offline, models, assessor, clock });
-      const options = { correlationId: randomUUID(), signal };
+      const draw = settings.pictures === 'on' ? toDraw(bytes) : undefined;
+      const options = {
+        correlationId: randomUUID(),
+        signal,
+        ...(draw === undefined ? {} : { draw }),
+      };
       const { record, reading } = await extractor.extract(document, options);
       const { modelIds, usage, costUsd, chunks } = reading;
       return {

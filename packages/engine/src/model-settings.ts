@@ -30,6 +30,8 @@ export interface ModelSettings {
   readonly day: { readonly maxCostUsd: number | null; readonly maxTokens: number | null };
   /** For all documents of a month (UTC), alike. */
   readonly month: ModelSettings['day'];
+  /** Whether pages without a text layer are shown as pictures, to models that take them; absent: off. */
+  readonly pictures?: 'on' | 'off';
   /** What becomes of a document at a cap: it is read offline only and says so, or fails. */
   readonly onCap: 'degrade' | 'refuse';
   /** All that a worker's environment holds: what the provider's own chain of credentials looks for. */

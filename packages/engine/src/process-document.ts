@@ -67,15 +67,16 @@ async function extractRecord(
   {
     prompt,
     purse,
+    bytes,
     spentMs,
     signal,
-  }: Pick<DocumentContent, 'prompt' | 'purse'> & {
+  }: Pick<DocumentContent, 'prompt' | 'purse' | 'bytes'> & {
     readonly spentMs: number;
     readonly signal: AbortSignal;
   },
 ): Promise<Extracted> {
   if (models !== undefined && prompt !== undefined) {
-    return models.extract(document, { prompt, purse, spentMs, signal });
+    return models.extract(document, { prompt, purse, bytes, spentMs, signal });
   }
   const record = await records.extract(document, signal);
   return { record, cost: offlineCost, waitsForModel: false };
@@ -101,7 +102,7 @@ export async function processDocument(
     if (!reading.ok) return { ...reading, processingMs: elapsedMs() };
     const { document } = reading;
     const options = {
-      ...{ spentMs: elapsedMs(), signal },
+      ...{ bytes, spentMs: elapsedMs(), signal },
       ...(prompt === undefined ? {} : { prompt }),
       ...(purse === undefined ? {} : { purse }),
     };

@@ -72,7 +72,8 @@ async function toTerms({ prompt: version, ...data }: z.output<typeof QuoteFlags>
       : listConfiguredModels(settings, systemClock);
   const prompt = await findPrompt(version);
   const seconds = Number(process.env['MEDEXTRACT_DOCUMENT_SECONDS']) || defaultDocumentSeconds;
-  const terms = { pace: assumedPace, mostSeconds: seconds * shareOfModels };
+  const arePagesShown = settings?.pictures === 'on';
+  const terms = { pace: assumedPace, mostSeconds: seconds * shareOfModels, arePagesShown };
   const options = toQuoteOptions(models, { prompt, terms });
   return { models, settings, prompt, used: await readDayUse(data), options };
 }

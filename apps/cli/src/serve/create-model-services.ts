@@ -31,6 +31,7 @@ export function createModelServices(options: ModelServicesDeps): ModelServices {
   const { modelState, clock } = deps;
   const models = listConfiguredModels(settings, clock);
   const day = settings?.day ?? unbound;
+  const arePagesShown = settings?.pictures === 'on';
   const document = {
     ...defaultCaps,
     maxCostUsd: settings?.maxCostUsd ?? null,
@@ -40,7 +41,11 @@ export function createModelServices(options: ModelServicesDeps): ModelServices {
     ...{ ...deps, ...stores, prompts, models, caps: document },
     quoter: createPooledQuoter(pool),
     day: { caps: day, budget: modelState?.budget ?? null },
-    terms: { pace: assumedPace, mostSeconds: (documentLimitMs * shareOfModels) / 1_000 },
+    terms: {
+      pace: assumedPace,
+      mostSeconds: (documentLimitMs * shareOfModels) / 1_000,
+      arePagesShown,
+    },
   });
   if (modelState === undefined) return { quotes };
   return { quotes, models: createModelControl({ ...deps, modelState, caps: day, models }) };

@@ -41,6 +41,7 @@ describe('parseModelSettings', () => {
       maxCostUsd: null,
       day: { maxCostUsd: null, maxTokens: null },
       month: { maxCostUsd: null, maxTokens: null },
+      pictures: 'off',
       onCap: 'degrade',
       environment: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'reader' },
     });
@@ -84,6 +85,7 @@ describe('parseModelSettings', () => {
       maxCostUsd: 0.5,
       day: { maxCostUsd: null, maxTokens: null },
       month: { maxCostUsd: null, maxTokens: null },
+      pictures: 'off',
       onCap: 'degrade',
       environment: {},
     });

@@ -21,6 +21,7 @@ const Variables = z.object({
   MEDEXTRACT_MODEL_MAX_MONTH_USD: optional(z.coerce.number().positive()),
   MEDEXTRACT_MODEL_MAX_MONTH_TOKENS: optional(z.coerce.number().int().positive()),
   MEDEXTRACT_MODEL_ON_CAP: optional(z.enum(['degrade', 'refuse'])),
+  MEDEXTRACT_MODEL_PICTURES: optional(z.enum(['on', 'off'])),
   MEDEXTRACT_BEDROCK_ENDPOINT: optional(z.string()),
   AWS_REGION: optional(z.string()),
   AWS_DEFAULT_REGION: optional(z.string()),
@@ -117,6 +118,7 @@ export function parseModelSettings(environment: Environment): ModelSettings | un
       maxCostUsd: variables.MEDEXTRACT_MODEL_MAX_MONTH_USD ?? null,
       maxTokens: variables.MEDEXTRACT_MODEL_MAX_MONTH_TOKENS ?? null,
     },
+    pictures: variables.MEDEXTRACT_MODEL_PICTURES ?? 'off',
     onCap: variables.MEDEXTRACT_MODEL_ON_CAP ?? 'degrade',
     environment: pickEnvironment(choices, environment),
   };

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../document/source-document.js';
 import { assembleRecord } from '../record/assemble-record.js';
 import type { FactReader, RecordAssessor } from '../record/fact-drafts.js';
 import type { MedicalRecord } from '../schema/index.js';
-import type { ModelReader } from './read/create-model-reader.js';
+import type { ModelReader, ModelReadingRequest } from './read/create-model-reader.js';
 import type { ModelReading } from './read/model-reading.js';
 
 export interface LadderExtractorDeps {
@@ -22,7 +22,7 @@ export interface ExtractedRecord {
 export interface LadderExtractor {
   extract(
     document: SourceDocument,
-    options: { readonly correlationId: string; readonly signal: AbortSignal },
+    options: Omit<ModelReadingRequest, 'offline'>,
   ): Promise<ExtractedRecord>;
 }
 
@@ -34,10 +34,11 @@ export interface LadderExtractor {
 export function createLadderExtractor(deps: LadderExtractorDeps): LadderExtractor {
   const { offline, models, assessor, clock } = deps;
   return {
-    async extract(document, { correlationId, signal }) {
+    async extract(document, options) {
+      const { signal } = options;
       signal.throwIfAborted();
       const drafts = await offline.read(document, signal);
-      const reading = await models.read(document, { offline: drafts, correlationId, signal });
+      const reading = await models.read(document, { ...options, offline: drafts });
       signal.throwIfAborted();
       const { prompt, modelIds, passages, warnings } = reading;
       const isReadByModel = modelIds.length > 0;

@@ -4,6 +4,7 @@ export { toAnswerJsonSchema } from './answer/answer-v3.js';
 export { type AnswerForm, answerFormOf } from './answer/older-forms.js';
 export { type AnswerReading, readAnswer, type UnusableReason } from './answer/read-answer.js';
 export type { Nonces } from './ask/marked-text.js';
+export type { DrawPage } from './ask/page-pictures.js';
 export {
   type BitingCap,
   type CapsAtHand,

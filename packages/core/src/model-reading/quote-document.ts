@@ -69,6 +69,7 @@ export interface QuoteService {
 export interface QuoteTerms {
   readonly pace: ModelPace | null;
   readonly mostSeconds: number;
+  readonly arePagesShown?: boolean;
 }
 
 /** The quotes to ask for, one for each model. */

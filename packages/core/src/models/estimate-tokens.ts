@@ -30,3 +30,6 @@ export function estimateTokens(text: string): TokenBounds {
     most: Math.ceil(bytes / bytesPerToken.least),
   };
 }
+
+/** What a page comes to as a picture; providers count by area, and scale larger ones down. */
+export const tokensPerImage: TokenBounds = { least: 0, likely: 1_500, most: 1_600 };

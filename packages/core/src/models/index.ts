@@ -22,7 +22,7 @@ export {
   type ModelRung,
   type RungFailure,
 } from './create-model-ladder.js';
-export { estimateTokens, type TokenBounds } from './estimate-tokens.js';
+export { estimateTokens, type TokenBounds, tokensPerImage } from './estimate-tokens.js';
 export {
   type LanguageModel,
   type ModelAnswer,

@@ -1,12 +1,16 @@
-import { estimateTokens, type ModelContent, type ModelRequest } from '@medextract/core/models';
-import { tokensPerImage } from './tokens-per-image.js';
+import {
+  estimateTokens,
+  type ModelContent,
+  type ModelRequest,
+  tokensPerImage,
+} from '@medextract/core/models';
 
 /** Bedrock takes four in one request. Source: Amazon Bedrock User Guide, "Prompt caching". */
 const maxCachePoints = 4;
 
 const tokensOf = (part: ModelContent): number => {
   if (part.kind === 'text') return estimateTokens(part.text).likely;
-  return part.kind === 'image' ? tokensPerImage : 0;
+  return part.kind === 'image' ? tokensPerImage.likely : 0;
 };
 
 /**

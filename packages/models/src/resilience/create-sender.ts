@@ -6,8 +6,8 @@ import {
   type ModelContent,
   type ModelFault,
   type ModelRequest,
+  tokensPerImage,
 } from '@medextract/core/models';
-import { tokensPerImage } from '../cache/tokens-per-image.js';
 import { type CallDeps, superviseCall } from '../calls/supervise-call.js';
 import type { CircuitBreaker } from './create-circuit-breaker.js';
 import type { Permit } from './create-permits.js';
@@ -45,7 +45,7 @@ const unwell: ReadonlySet<ModelFault> = new Set([
 const countTokens = ({ system, turns, maxOutputTokens }: ModelRequest): number => {
   const countOf = (part: ModelContent) => {
     if (part.kind === 'text') return estimateTokens(part.text).likely;
-    return part.kind === 'image' ? tokensPerImage : 0;
+    return part.kind === 'image' ? tokensPerImage.likely : 0;
   };
   const parts = [...system, ...turns.flatMap(({ content }) => content)];
   return parts.reduce((sum, part) => sum + countOf(part), maxOutputTokens);

@@ -4,6 +4,7 @@ import type { Prompt } from '../../prompts/prompt-store.js';
 import type { PatientDraft, Span } from '../../record/fact-drafts.js';
 import type { Chunk } from '../chunk/chunk-document.js';
 import { toMarkedBlock } from './marked-text.js';
+import { type PagePicture, toPictureContent } from './page-pictures.js';
 import { type PagePart, splitPrompt, toDocumentBlock } from './split-prompt.js';
 
 /** How far the answers so far have come, list by list. */
@@ -22,10 +23,8 @@ export interface TurnWriter {
 }
 
 const text = (value: string): ModelContent => ({ kind: 'text', text: value });
-const userTurn = (...parts: readonly string[]): ModelTurn => ({
-  role: 'user',
-  content: parts.filter((part) => part !== '').map(text),
-});
+const toTexts = (...parts: readonly string[]): readonly ModelContent[] =>
+  parts.filter((part) => part !== '').map(text);
 
 const mostRepeated = 4_000;
 
@@ -71,6 +70,8 @@ export interface TurnParts {
   readonly patient: KnownPatient;
   /** Whether the instructions are worth keeping at the provider for the next call. */
   readonly isPrefixKept: boolean;
+  /** Of pages without a text layer; only models that take pictures are shown them. */
+  readonly pictures?: readonly PagePicture[];
 }
 
 export function createTurnWriter(parts: TurnParts): TurnWriter {
@@ -82,8 +83,11 @@ export function createTurnWriter(parts: TurnParts): TurnWriter {
       ? ''
       : `${contextRule}\n${toMarkedBlock('context', mark, contextLines.join('\n'))}`;
   const block = toDocumentBlock(listPages(document, chunk), mark);
-  const asked = (...more: readonly string[]): ModelTurn =>
-    userTurn(context, block, ...more, reminder);
+  const pictures = toPictureContent(parts.pictures ?? []);
+  const asked = (...more: readonly string[]): ModelTurn => ({
+    role: 'user',
+    content: [...toTexts(context, block), ...pictures, ...toTexts(...more, reminder)],
+  });
   const system: readonly ModelContent[] = [
     text(instructions),
     ...(parts.isPrefixKept ? [{ kind: 'cache-point' } as const] : []),
@@ -95,7 +99,11 @@ export function createTurnWriter(parts: TurnParts): TurnWriter {
       const again = `The answer could not be used: ${errors}. Answer the request anew: one JSON object that matches the schema, and nothing else.`;
       const said = answer.trim().slice(0, mostRepeated);
       if (said === '') return [asked(again)];
-      return [asked(), { role: 'assistant', content: [text(said)] }, userTurn(again)];
+      return [
+        asked(),
+        { role: 'assistant', content: [text(said)] },
+        { role: 'user', content: toTexts(again) },
+      ];
     },
     goOn: (progress) => [
       asked(

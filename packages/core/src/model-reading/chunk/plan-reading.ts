@@ -1,7 +1,8 @@
 import type { SourceDocument } from '../../document/source-document.js';
-import { estimateTokens } from '../../models/estimate-tokens.js';
+import { estimateTokens, tokensPerImage } from '../../models/estimate-tokens.js';
 import type { ModelTraits } from '../../models/language-model.js';
 import type { Prompt } from '../../prompts/prompt-store.js';
+import { listPicturedPages } from '../ask/page-pictures.js';
 import { type Chunk, chunkDocument } from './chunk-document.js';
 
 /** What the marks, the context and the reminder of one request may take beside prompt and document. */
@@ -26,6 +27,8 @@ export interface PlanOptions {
   readonly models: readonly ModelTraits[];
   readonly prompt: Pick<Prompt, 'content' | 'settings'>;
   readonly maxChunkTokens: number;
+  /** Pages without a text layer are shown as pictures, to models that take them. */
+  readonly arePagesShown?: boolean;
 }
 
 /** Cuts a document so that each request fits every model, and so that a table's answer is likely to fit as well. */
@@ -37,7 +40,12 @@ export function planReading(document: SourceDocument, options: PlanOptions): Rea
   );
   const promptTokens = estimateTokens(prompt.content);
   const context = Math.min(...models.map(({ contextTokens }) => contextTokens));
-  const room = context - maxOutputTokens - promptTokens.most - overheadTokens;
+  const pictures =
+    options.arePagesShown === true && models.some(({ takesImages }) => takesImages)
+      ? listPicturedPages(document, { start: 0, end: document.text.length }).length
+      : 0;
+  const forPictures = pictures * tokensPerImage.most;
+  const room = context - maxOutputTokens - promptTokens.most - overheadTokens - forPictures;
   const budgetTokens = Math.max(
     leastBudget,
     Math.min(

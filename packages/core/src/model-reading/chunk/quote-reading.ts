@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../document/source-document.js';
-import { estimateTokens } from '../../models/estimate-tokens.js';
+import { estimateTokens, tokensPerImage } from '../../models/estimate-tokens.js';
 import type { ModelContent, ModelTraits } from '../../models/language-model.js';
 import type { ModelUse } from '../../models/model-budget.js';
 import { type ModelPrice, toCostUsd } from '../../models/model-price.js';
@@ -11,6 +11,7 @@ import {
   quoteCost,
 } from '../../models/quote-cost.js';
 import type { Prompt } from '../../prompts/prompt-store.js';
+import { listPicturedPages } from '../ask/page-pictures.js';
 import { createTurnWriter } from '../ask/write-turns.js';
 import type { Chunk } from './chunk-document.js';
 import { planReading } from './plan-reading.js';
@@ -37,6 +38,8 @@ export interface QuoteOptions {
   readonly parallelCalls: number;
   /** The time that models have for one document; what is not read then is read offline only. */
   readonly mostSeconds?: number;
+  /** Pages without a text layer are shown as pictures, to a model that takes them. */
+  readonly arePagesShown?: boolean;
 }
 
 /** Asked once, repaired or told to go on once, and asked for rows once: more is rare, and bounded by the caps. */
@@ -65,23 +68,32 @@ interface PlannedPart {
   readonly maxOutputTokens: number;
 }
 
+const isShown = ({ model, arePagesShown = false }: QuoteOptions): boolean =>
+  arePagesShown && model.takesImages;
+
 interface PlannedCall extends CallPlan {
   readonly held: { readonly inputTokens: number; readonly outputTokens: number };
 }
 
 /** The question as it will be asked; some providers count the schema of the answer as well, some do not. */
-function planCall(part: PlannedPart, { prompt }: QuoteOptions): PlannedCall {
+function planCall(part: PlannedPart, options: QuoteOptions): PlannedCall {
+  const { prompt } = options;
   const { isPrefixKept, maxOutputTokens } = part;
   const writer = createTurnWriter({ ...part, prompt, mark: anyMark, patient: nobody });
   const schema = { least: 0, most: estimateTokens(JSON.stringify(prompt.outputSchema)).most };
   const instructions = tokensOf(writer.system);
   const turns = tokensOf(writer.first().flatMap(({ content }) => content));
-  const own = sumOf([turns, { least: 0, most: contextTokens }]);
+  const pictures = isShown(options) ? listPicturedPages(part.document, part.chunk).length : 0;
+  const shown = { least: 0, most: pictures * tokensPerImage.most };
+  const own = sumOf([turns, shown, { least: 0, most: contextTokens }]);
   return {
     prefixTokens: isPrefixKept ? sumOf([instructions, schema]) : none,
     inputTokens: isPrefixKept ? own : sumOf([own, instructions, schema]),
     outputTokens: { least: emptyAnswerTokens, most: maxOutputTokens },
-    held: { inputTokens: instructions.most + turns.most, outputTokens: maxOutputTokens },
+    held: {
+      inputTokens: instructions.most + turns.most + shown.most,
+      outputTokens: maxOutputTokens,
+    },
   };
 }
 

@@ -17,7 +17,9 @@ import { addFaults } from '../answer/answer-tally.js';
 import { answerFormOf } from '../answer/older-forms.js';
 import { drawMark, type Nonces } from '../ask/marked-text.js';
 import { createMaskedView, type MaskedView } from '../ask/masked-view.js';
+import { type DrawPage, drawPictures, type PagePicture } from '../ask/page-pictures.js';
 import { createTurnWriter, type TurnParts } from '../ask/write-turns.js';
+import type { Chunk } from '../chunk/chunk-document.js';
 import { listBitingCaps } from '../chunk/list-biting-caps.js';
 import { planReading, type ReadingPlan } from '../chunk/plan-reading.js';
 import { quoteReading } from '../chunk/quote-reading.js';
@@ -87,6 +89,8 @@ export interface ModelReadingRequest {
   readonly offline: FactDrafts;
   readonly correlationId: string;
   readonly signal: AbortSignal;
+  /** Where pages without a text layer are shown as pictures too, to models that take them. */
+  readonly draw?: DrawPage;
 }
 
 /**
@@ -124,6 +128,17 @@ function maskFor(
   return pseudonymiser && createMaskedView(document, { pseudonymiser, offline });
 }
 
+/** None are drawn where no model may be shown them. */
+async function drawFor(
+  { deps: { ladder }, document, request: { draw, signal } }: Run,
+  chunk: Chunk,
+): Promise<readonly PagePicture[]> {
+  const maySee = ladder.rungs.some(
+    ({ model, isMasked = false }) => model.traits.takesImages && !isMasked,
+  );
+  return draw === undefined || !maySee ? [] : drawPictures(document, chunk, { draw, signal });
+}
+
 /** What every part of the document is read with. */
 function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressedCheck>): PartDeps {
   const { deps, document, limits, plan, request, mark, masked, spending, budget } = run;
@@ -141,9 +156,10 @@ function createPartDeps(run: Run, isAddressed: ReturnType<typeof createAddressed
       const finder = createQuoteFinder(text, part);
       return { text, part, anchor, finder, terminology, judged, isAddressed };
     },
-    openSession(chunk) {
+    async openSession(chunk) {
       const { patient } = request.offline;
-      const parts = { prompt, mark, document, chunk, patient, isPrefixKept };
+      const pictures = await drawFor(run, chunk);
+      const parts = { prompt, mark, document, chunk, patient, isPrefixKept, pictures };
       return createModelSession({
         ladder,
         writer: createTurnWriter(parts),
@@ -178,7 +194,10 @@ async function readAll(run: Run): Promise<ModelReading> {
   const passages = findAddressedPassages(document);
   const partDeps = createPartDeps(run, createAddressedCheck(passages));
   const readings = await mapInParallel(plan.chunks, limits.parallelCalls, (chunk) =>
-    readChunk(chunk, { ...deps, document, partDeps }),
+    readChunk(chunk, {
+      ...{ ...deps, document, partDeps },
+      arePagesShown: request.draw !== undefined,
+    }),
   );
   request.signal.throwIfAborted();
   const chunks = readings.map(({ account }) => account);
@@ -263,6 +282,7 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
         models,
         prompt,
         maxChunkTokens,
+        arePagesShown: request.draw !== undefined,
       });
       if (caps.onReached === 'refuse') refuseBeforehand(document, { deps, limits, caps, date });
       const mark = drawMark(deps.nonces, document.text);

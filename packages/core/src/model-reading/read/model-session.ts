@@ -1,6 +1,6 @@
 import { MedExtractError } from '../../error.js';
 import type { LadderOutcome, ModelLadder, ModelRung } from '../../models/create-model-ladder.js';
-import { estimateTokens } from '../../models/estimate-tokens.js';
+import { estimateTokens, tokensPerImage } from '../../models/estimate-tokens.js';
 import type {
   ModelAnswer,
   ModelContent,
@@ -48,11 +48,20 @@ export interface ModelSession {
   ask(question: Question, startAt: number): Promise<Asked>;
 }
 
+/** The most that a part of a request may come to. */
+function mostTokensOf(part: ModelContent): number {
+  if (part.kind === 'text') return estimateTokens(part.text).most;
+  return part.kind === 'image' ? tokensPerImage.most : 0;
+}
+
 const tokensOf = (content: readonly ModelContent[]): number =>
-  content.reduce(
-    (sum, part) => sum + (part.kind === 'text' ? estimateTokens(part.text).most : 0),
-    0,
-  );
+  content.reduce((sum, part) => sum + mostTokensOf(part), 0);
+
+const withoutPictures = (turns: readonly ModelTurn[]): readonly ModelTurn[] =>
+  turns.map(({ role, content }) => ({
+    role,
+    content: content.filter(({ kind }) => kind !== 'image'),
+  }));
 
 const totalOf = (usage: ModelUsage): number =>
   usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
@@ -80,14 +89,17 @@ const settleUnanswered = (held: HeldCall | null, { passed }: Unanswered): Promis
 export function createModelSession(options: SessionOptions): ModelSession {
   const { ladder, writer, masked, spending, budget, signal, maxOutputTokens } = options;
 
-  const toRequest = (question: Question, { isMasked = false }: ModelRung): ModelRequest => {
+  const toRequest = (question: Question, { isMasked = false, model }: ModelRung): ModelRequest => {
     if (isMasked && masked === undefined) {
       throw new MedExtractError('masking-missing', 'A model is to see masked documents only.');
     }
     const own = isMasked && masked !== undefined ? masked.writer : writer;
+    const turns = question(own);
+    // A picture cannot be masked.
+    const mayShow = model.traits.takesImages && !isMasked;
     return {
       system: own.system,
-      turns: question(own),
+      turns: mayShow ? turns : withoutPictures(turns),
       schema: options.schema,
       schemaName: 'medical_facts',
       maxOutputTokens,

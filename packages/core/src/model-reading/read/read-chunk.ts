@@ -4,6 +4,7 @@ import type { ChunkKey, ChunkStore } from '../../models/chunk-store.js';
 import type { ModelLadder } from '../../models/create-model-ladder.js';
 import type { Prompt } from '../../prompts/prompt-store.js';
 import type { AnswerFaults } from '../answer/answer-tally.js';
+import { listPicturedPages } from '../ask/page-pictures.js';
 import type { Chunk } from '../chunk/chunk-document.js';
 import type { DraftSink } from '../drafts/draft-sink.js';
 import type { ChunkAccount } from './model-reading.js';
@@ -24,14 +25,18 @@ export interface ChunkDeps {
   readonly chunkStore?: ChunkStore;
   readonly document: SourceDocument;
   readonly partDeps: PartDeps;
+  /** Whether pages without a text layer are shown as pictures. */
+  readonly arePagesShown: boolean;
 }
 
 /** The same words asked about in the same way of the same models. */
-function keyOf(chunk: Chunk, { document, digest, prompt, ladder }: ChunkDeps): ChunkKey {
+function keyOf(chunk: Chunk, deps: ChunkDeps): ChunkKey {
+  const { document, digest, prompt, ladder, arePagesShown } = deps;
   const models = ladder.rungs.map(({ model }) => model.traits.modelId);
   const text = document.text.slice(chunk.start, chunk.end);
   const { start, section, encounterDate } = chunk;
-  const asked = [prompt.sha256, models, start, text, section, encounterDate];
+  const pictured = arePagesShown ? listPicturedPages(document, chunk) : [];
+  const asked = [prompt.sha256, models, start, text, section, encounterDate, ...pictured];
   return { documentSha256: document.sha256, key: digest.sha256(JSON.stringify(asked)) };
 }
 

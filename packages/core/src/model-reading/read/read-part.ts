@@ -29,7 +29,7 @@ export interface PartDeps {
   readonly form: AnswerForm;
   readonly limits: PartLimits;
   toTools(part: Span, anchor: number): CheckTools;
-  openSession(chunk: Chunk): ModelSession;
+  openSession(chunk: Chunk): Promise<ModelSession>;
 }
 
 type Usable = Extract<AnswerReading, { kind: 'read' }>;
@@ -138,7 +138,7 @@ export class PartReader {
   }
 
   async #readChunk(chunk: Chunk, depth: number): Promise<PartOutcome> {
-    const session = this.#deps.openSession(chunk);
+    const session = await this.#deps.openSession(chunk);
     const first = await this.#ask(session, (writer) => writer.first(), chunk);
     if (!first.ok) return { status: 'failed', code: first.code };
     let progress = addProgress({}, first.claims);
@@ -188,13 +188,14 @@ export class PartReader {
     const { document, tables, limits } = this.#deps;
     const { text } = document;
     const asks = new Map<number, number>();
-    const session = this.#deps.openSession(this.#chunk);
+    let session: ModelSession | undefined;
     for (;;) {
       const missing = findMissingRows({ tables, facts: this.sink, text }, this.#chunk)
         .flatMap(({ lines }) => lines)
         .filter(({ start }) => (asks.get(start) ?? 0) < mostAsksPerLine)
         .slice(0, limits.rowsPerCall);
       if (missing.length === 0) return;
+      session ??= await this.#deps.openSession(this.#chunk);
       for (const { start } of missing) asks.set(start, (asks.get(start) ?? 0) + 1);
       const rows = missing.map(({ start, end }) => text.slice(start, end));
       const taken = await this.#ask(session, (writer) => writer.rows(rows), this.#chunk);
