@@ -12,7 +12,7 @@ export interface PagePicture extends PageImage {
 }
 
 /** Bedrock takes so many in one request. Source: Amazon Bedrock API Reference, Converse, ImageBlock. */
-export const mostPictures = 20;
+const mostPictures = 20;
 
 /** What has no text of its own: recognised from a picture, or not even that. */
 const lacksText = ({ source, state }: SourcePage): boolean =>
