@@ -54,7 +54,8 @@ const toPolicy = (connectTo: readonly string[]): string =>
   ].join('; ');
 
 /** Of the API and of the figures: what they do not know is not found, and never a page. */
-const isElsewhere = (path: string): boolean => /^\/(?:api|metrics)(?:\/|$)/.test(path);
+const isElsewhere = (url: string): boolean =>
+  /^https?:\/\/[^/]+\/(?:api|metrics)(?:[/?#]|$)/.test(url);
 /** A name with a hash in it never holds anything else. */
 const isHashed = (path: string): boolean => path.startsWith('/assets/');
 
@@ -84,8 +85,10 @@ function pickEncoding(path: string, files: ReadonlySet<string>, accepted: string
 
 function findFile(request: Request, files: ReadonlySet<string>): Found | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  const { pathname } = new URL(request.url);
-  if (isElsewhere(pathname)) return undefined;
+  // Most requests are for the API: their address is not taken apart here.
+  if (isElsewhere(request.url)) return undefined;
+  const { pathname, href } = new URL(request.url);
+  if (isElsewhere(href)) return undefined;
   const accepted = request.headers.get('accept-encoding') ?? '';
   const own = pathname === '/' ? '/index.html' : pathname;
   if (files.has(own) && !unseen.has(extname(own))) return pickEncoding(own, files, accepted);

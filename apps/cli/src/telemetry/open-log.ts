@@ -13,6 +13,9 @@ export interface Log {
 
 const standardError = 2;
 const lastLinesMs = 1_000;
+/** Lines are written by the block, or when they have waited for so long. */
+const blockBytes = 4_096;
+const waitMs = 100;
 
 /** One JSON line an event, on standard error: stdout belongs to what a person asked for. */
 export function openLog({
@@ -22,7 +25,11 @@ export function openLog({
   readonly level: LogLevel;
   readonly fd?: number;
 }): Log {
-  const target = destination({ fd, sync: false });
+  const target = destination({
+    ...{ fd, sync: false },
+    minLength: blockBytes,
+    periodicFlush: waitMs,
+  });
   // A closed pipe ends the log, not the service.
   target.on('error', () => undefined);
   const logger = pino(

@@ -9,7 +9,7 @@ import type { ReviewItem } from '../review/review-item.js';
 import type { DocumentEntry } from './document-entry.js';
 import type { Revision } from './revision.js';
 
-/** A document as it shall be. */
+/** A document as it shall be; of one that is known, only version, state, revision and hold may be other than they were. */
 export interface DocumentChange {
   readonly entry: DocumentEntry;
   /** The version that was read before; 0 for a new document. `entry.version` is one more. */

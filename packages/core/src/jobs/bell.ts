@@ -1,4 +1,5 @@
 import type { Timer } from '../timer.js';
+import { withEitherSignal } from '../with-either-signal.js';
 
 /** A wake-up call within one process: whoever waits for new work, or for a document, is told at once. */
 export interface Bell {
@@ -45,7 +46,7 @@ export function createSleeper(bell: Bell, topic: string): Sleeper {
   return {
     async rest(ms, { timer, signal }) {
       try {
-        await timer.sleep(ms, AbortSignal.any([signal, ring.signal]));
+        await withEitherSignal([signal, ring.signal], (either) => timer.sleep(ms, either));
       } catch (error) {
         if (signal.aborted || !ring.signal.aborted) throw error;
       } finally {

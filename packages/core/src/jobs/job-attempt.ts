@@ -2,6 +2,7 @@ import { type Clock, toIsoTime } from '../clock.js';
 import { MedExtractError } from '../error.js';
 import type { Telemetry } from '../telemetry.js';
 import type { Timer } from '../timer.js';
+import { withEitherSignal } from '../with-either-signal.js';
 import { backoffDelayMs } from './backoff.js';
 import type { Job, JobFailure, JobLease, LeasedJob } from './job.js';
 import type { JobHandler } from './job-handler.js';
@@ -105,8 +106,9 @@ export async function attemptJob(
   );
   try {
     if (job.attempts > job.maxAttempts) throw attemptsExhausted(job);
-    const signal = AbortSignal.any([lost.signal, abandon]);
-    const result = await handler.run(leased, { signal, currentLease: () => held.current });
+    const result = await withEitherSignal([lost.signal, abandon], (signal) =>
+      handler.run(leased, { signal, currentLease: () => held.current }),
+    );
     if (result.kind === 'complete') await queue.settle(held.current, { kind: 'complete' });
     telemetry.count('jobs_completed_total', { kind: job.kind });
   } catch (error) {

@@ -5,6 +5,7 @@ import { type Bell, jobsTopic } from '../jobs/bell.js';
 import { jobPriorities, type NewJob } from '../jobs/job.js';
 import type { Telemetry } from '../telemetry.js';
 import type { Timer } from '../timer.js';
+import { withEitherSignal } from '../with-either-signal.js';
 import type { Webhook, WebhookStore } from './webhook.js';
 
 export interface FanOutDeps {
@@ -107,8 +108,9 @@ async function runFanOut(
   signal: AbortSignal,
 ): Promise<void> {
   let awake = new AbortController();
-  // Listens all the time, so that no event is missed between a step and the wait after it.
-  const stop = events.subscribe(() => awake.abort());
+  // Listens all the time, so that no event is missed between a step and the wait after it. A reason of our own: the
+  // default one takes a stack trace for each event.
+  const stop = events.subscribe(() => awake.abort('woken'));
   const pause = (ms: number, until: AbortSignal) => timer.sleep(ms, until).catch(() => undefined);
   while (!signal.aborted) {
     awake = new AbortController();
@@ -117,7 +119,7 @@ async function runFanOut(
     } catch {
       telemetry.log('error', 'store-failed', {});
     }
-    await pause(pollMs, AbortSignal.any([awake.signal, signal]));
+    await withEitherSignal([awake.signal, signal], (either) => pause(pollMs, either));
     await pause(gatherMs, signal);
   }
   stop();

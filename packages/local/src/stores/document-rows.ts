@@ -33,12 +33,27 @@ interface SealedPart {
 
 const identityOf = (id: string): string => `document:${id}`;
 
+type ChangingColumns = Pick<
+  DocumentRow,
+  'id' | 'version' | 'status' | 'state' | 'revision' | 'legal_hold'
+>;
+
+/** What may change of a document after it was received, and its id. */
+export const toChangingColumns = (entry: DocumentEntry): ChangingColumns => ({
+  id: entry.id,
+  version: entry.version,
+  status: entry.state.status,
+  state: JSON.stringify(entry.state),
+  revision: entry.revision,
+  legal_hold: entry.legalHold ? 1 : 0,
+});
+
 /** All columns but the place. */
 export function toDocumentRow(entry: DocumentEntry, vault: Vault): Omit<DocumentRow, 'place'> {
   const { fileName, mediaType, caseId } = entry;
   const sealedPart: SealedPart = { fileName, mediaType, caseId };
   return {
-    id: entry.id,
+    ...toChangingColumns(entry),
     content_key: toContentKey(entry, vault),
     case_key: toCaseKey(caseId, vault),
     sealed: vault.sealer.seal(JSON.stringify(sealedPart), identityOf(entry.id)),
@@ -47,11 +62,6 @@ export function toDocumentRow(entry: DocumentEntry, vault: Vault): Omit<Document
     storage_key: entry.storageKey,
     received_at: entry.receivedAt,
     received_by: entry.receivedBy,
-    version: entry.version,
-    status: entry.state.status,
-    state: JSON.stringify(entry.state),
-    revision: entry.revision,
-    legal_hold: entry.legalHold ? 1 : 0,
   };
 }
 

@@ -1,7 +1,13 @@
 import type { CommitConflict, DocumentChange, DocumentEntry } from '@medextract/core/service';
 import { blob, blobOrNull, number, prepare, query, text } from '../database/prepare.js';
 import { createCaseWrites } from './case-writes.js';
-import { firstPlaceOf, placesPerMs, toContentKey, toDocumentRow } from './document-rows.js';
+import {
+  firstPlaceOf,
+  placesPerMs,
+  toChangingColumns,
+  toContentKey,
+  toDocumentRow,
+} from './document-rows.js';
 import type { StoreContext } from './store-context.js';
 import { createWordWrites } from './word-writes.js';
 
@@ -10,7 +16,17 @@ export interface KnownDocument {
   readonly version: number;
 }
 
+const changingParams = {
+  id: text,
+  version: number,
+  status: text,
+  state: text,
+  revision: number,
+  legal_hold: number,
+};
+
 const rowParams = {
+  ...changingParams,
   content_key: blob,
   case_key: blobOrNull,
   sealed: blob,
@@ -19,12 +35,6 @@ const rowParams = {
   storage_key: text,
   received_at: text,
   received_by: text,
-  version: number,
-  status: text,
-  state: text,
-  revision: number,
-  legal_hold: number,
-  id: text,
 };
 
 /** The documents' part of a commit. */
@@ -47,7 +57,7 @@ export function createDocumentWrites({ database, vault }: StoreContext) {
   const insert = prepare(database, { ...rowParams, place: number }, (row) =>
     query.insertInto('documents').values(row),
   );
-  const update = prepare(database, rowParams, ({ id, content_key, case_key, ...row }) =>
+  const update = prepare(database, changingParams, ({ id, ...row }) =>
     query.updateTable('documents').set(row).where('id', '=', id),
   );
   const remove = prepare(database, { place: number }, ({ place }) =>
@@ -69,14 +79,14 @@ export function createDocumentWrites({ database, vault }: StoreContext) {
     findContent: (entry: DocumentEntry): string | undefined =>
       findByContent.get({ key: toContentKey(entry, vault) })?.id,
     write({ entry, expectedVersion, searchWords }: DocumentChange): void {
-      const row = toDocumentRow(entry, vault);
       let place: number;
       if (expectedVersion === 0) {
+        const row = toDocumentRow(entry, vault);
         place = toPlace(entry.receivedAt);
         insert.run({ ...row, place });
         if (row.case_key !== null) cases.add(row.case_key, { entry, place });
       } else {
-        update.run(row);
+        update.run(toChangingColumns(entry));
         place = searchWords === undefined ? 0 : (findById.get({ id: entry.id })?.place ?? 0);
       }
       if (searchWords !== undefined) words.replace(place, searchWords);
