@@ -1,6 +1,11 @@
 import type { Operation } from '@medextract/contract';
 import type { CallInput } from '@medextract/contract/client';
-import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  type UseQueryResult,
+  useQuery,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
 import { useApi } from './api-context.js';
 import { unwrap } from './unwrap.js';
@@ -10,6 +15,8 @@ interface OperationOptions<Answer> {
   readonly enabled?: boolean;
   /** Asked again so often, for figures that no event tells of; what came last may say how often, or that it is over. */
   readonly everyMs?: number | ((answer: Answer | undefined) => number | false);
+  /** What was answered to the question before is shown until the next answer is there. */
+  readonly keepsLast?: boolean;
 }
 
 /**
@@ -24,7 +31,7 @@ export function useOperation<
 >(
   operation: Operation<P, Q, B, A>,
   input: CallInput<P, Q, B>,
-  { enabled = true, everyMs }: OperationOptions<z.output<A>> = {},
+  { enabled = true, everyMs, keepsLast = false }: OperationOptions<z.output<A>> = {},
 ): UseQueryResult<z.output<A>> {
   const { client } = useApi();
   return useQuery(
@@ -32,6 +39,7 @@ export function useOperation<
       queryKey: [operation.id, input],
       queryFn: ({ signal }) => unwrap(client.call(operation, { ...input, signal })),
       enabled,
+      ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
       refetchInterval:
         typeof everyMs === 'function' ? ({ state }) => everyMs(state.data) : (everyMs ?? false),
     }),

@@ -4,6 +4,7 @@ import {
   ChartLine,
   Cpu,
   FileText,
+  FlaskConical,
   History,
   Inbox,
   KeyRound,
@@ -17,7 +18,13 @@ import type { Permission } from '../api/api-context.js';
 type AdminPage = 'keys' | 'audit' | 'webhooks' | 'jobs' | 'retention' | 'models' | 'health';
 
 interface NavigationItem {
-  readonly to: '/documents' | '/review' | '/dashboard' | '/prompts' | `/admin/${AdminPage}`;
+  readonly to:
+    | '/documents'
+    | '/review'
+    | '/dashboard'
+    | '/prompts'
+    | '/experiments'
+    | `/admin/${AdminPage}`;
   readonly label: string;
   readonly icon: LucideIcon;
   /** Shown to who holds this; the service asks for it again. */
@@ -45,6 +52,10 @@ const navigation: readonly NavigationGroup[] = [
     items: [
       { to: '/dashboard', label: 'Dashboard', icon: ChartLine, needs: 'metrics:read', key: 'm' },
       { to: '/prompts', label: 'Prompts', icon: ScrollText, needs: 'prompts:read', key: 'p' },
+      {
+        ...{ to: '/experiments', label: 'Experiments', icon: FlaskConical },
+        ...{ needs: 'experiments:read', key: 'e' },
+      },
     ],
   },
   {

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tansta
 import { useApi } from '../api/api-context.js';
 import { DashboardView } from '../features/dashboard/dashboard-view.js';
 import { DocumentFilters } from '../features/documents/document-filters.js';
+import { ExperimentsView } from '../features/experiments/experiments-view.js';
 import { PromptView } from '../features/prompts/prompt-view.js';
 import { EmptyState } from '../ui/states.js';
 import { adminRoutes } from './admin-routes.js';
@@ -71,6 +72,34 @@ const prompts = createRoute({
   ),
 });
 
+const experiments = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments',
+  validateSearch: (search) => ExperimentsView.parse(search),
+  component: lazyRouteComponent(
+    () => import('../features/experiments/experiments-screen.js'),
+    'ExperimentsScreen',
+  ),
+});
+
+const newExperiment = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/new',
+  component: lazyRouteComponent(
+    () => import('../features/experiments/new-experiment-screen.js'),
+    'NewExperimentScreen',
+  ),
+});
+
+const experiment = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId',
+  component: lazyRouteComponent(
+    () => import('../features/experiments/experiment-screen.js'),
+    'ExperimentScreen',
+  ),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -79,6 +108,9 @@ export const router = createRouter({
     review,
     dashboard,
     prompts,
+    experiments,
+    newExperiment,
+    experiment,
     ...adminRoutes,
   ]),
   defaultPreload: 'intent',

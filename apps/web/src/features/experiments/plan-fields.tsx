@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import { SelectField, TextArea, TextField } from '../../ui/field.js';
+import type { ExperimentForm, findFaults } from './experiment-form.js';
+import { tellMode } from './experiment-types.js';
+
+interface PlanFieldsProps {
+  readonly form: ExperimentForm;
+  readonly faults: ReturnType<typeof findFaults>;
+  readonly versions: readonly string[];
+  readonly onForm: (change: Partial<ExperimentForm>) => void;
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="flex flex-col gap-3 rounded-lg border border-line bg-panel p-4">
+      <legend className="-ml-1 px-1 font-semibold text-sm">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+const pair = 'grid gap-3 sm:grid-cols-2';
+
+/** What is compared, how, and when it is enough or too much. */
+export function PlanFields({ form, faults, versions, onForm }: PlanFieldsProps) {
+  const choices = versions.map((value) => ({ value, label: value }));
+  const text = (field: keyof ExperimentForm, label: string, hint?: string) => (
+    <TextField
+      label={label}
+      value={form[field]}
+      inputMode="decimal"
+      onChange={(event) => onForm({ [field]: event.currentTarget.value })}
+      error={faults[field]}
+      {...(hint === undefined ? {} : { hint })}
+    />
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      <Group title="What is compared">
+        <TextField
+          label="Name"
+          value={form.name}
+          maxLength={200}
+          onChange={(event) => onForm({ name: event.currentTarget.value })}
+          error={faults.name}
+          hint="No word of a patient."
+        />
+        <div className={pair}>
+          <SelectField
+            label="Control"
+            value={form.control}
+            choices={choices}
+            onChoose={(control) => onForm({ control })}
+          />
+          <SelectField
+            label="Treatment"
+            value={form.treatment}
+            choices={choices}
+            onChoose={(treatment) => onForm({ treatment })}
+            {...(faults.treatment === undefined ? {} : { error: faults.treatment })}
+          />
+        </div>
+        <TextArea
+          label="What it is to find out"
+          rows={2}
+          maxLength={2_000}
+          value={form.description}
+          onChange={(event) => onForm({ description: event.currentTarget.value })}
+        />
+      </Group>
+      <Group title="How">
+        <SelectField
+          label="Mode"
+          value={form.mode}
+          choices={(['split', 'shadow'] as const).map((value) => ({
+            value,
+            label: tellMode(value),
+          }))}
+          onChoose={(mode) => onForm({ mode: mode === 'shadow' ? 'shadow' : 'split' })}
+        />
+        <div className={pair}>
+          {text('share', 'Share of the treatment, percent')}
+          {form.mode === 'split' ? (
+            <SelectField
+              label="Ramp"
+              value={form.rampHours}
+              choices={[
+                { value: '0', label: 'None: the whole share at once' },
+                { value: '6', label: '1, 5, 10, 25 % first, six hours each' },
+                { value: '24', label: '1, 5, 10, 25 % first, a day each' },
+              ]}
+              onChoose={(rampHours) => onForm({ rampHours })}
+            />
+          ) : (
+            text('shadowCap', 'May cost at most, dollars', 'No call is made that passes it.')
+          )}
+        </div>
+      </Group>
+      <Group title="When it is enough, and when too much">
+        <div className={pair}>
+          {text('minDifference', 'Difference that matters, points of success')}
+          {text('targetSize', 'Documents in each arm')}
+          {text('maxDays', 'Days at most')}
+          {text('maxCostIncrease', 'Cost may rise by, percent')}
+          {text('maxTimeIncrease', 'Time may rise by, percent')}
+        </div>
+      </Group>
+      <Group title="What is expected">
+        <div className={pair}>
+          {text('controlRate', 'Control succeeds, percent', 'Measured where it has read enough.')}
+          {text('perDay', 'Documents a day')}
+        </div>
+      </Group>
+    </div>
+  );
+}
