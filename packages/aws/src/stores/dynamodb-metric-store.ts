@@ -1,4 +1,5 @@
 import {
+  type ArmCell,
   afterArms,
   afterSlices,
   armGrain,
@@ -9,10 +10,12 @@ import {
   type MetricStore,
   mergeBuckets,
   type PromptFigures,
+  parseCellStart,
   parseSliceKey,
   quantileOf,
   slicePrefix,
   toArmKey,
+  toCellsKey,
   toRange,
   toRanges,
   toSliceKey,
@@ -25,8 +28,8 @@ import { countTo } from '../table/query-shards.js';
 import { metricNamesPartition, metricPartition } from './keys.js';
 import type { StoreContext } from './store-context.js';
 
-/** Runs of one transaction: each may write six rows of figures and two of names. */
-const perAdd = 12;
+/** Runs of one transaction: each may write seven rows of figures and two of names. */
+const perAdd = 10;
 
 const sumOf = (rows: readonly Item[], name: string): bigint =>
   rows.reduce((sum, row) => sum + bigintOf(row, name), 0n);
@@ -53,20 +56,35 @@ const toBuckets = (row: Item): Bucket[] =>
       runs: Number(bigintOf(row, name)),
     }));
 
+const toTime = (rows: readonly Item[]) => ({
+  count: sumOf(rows, 'requests'),
+  ...{ sum: sumOf(rows, 'time'), squares: sumOf(rows, 'timeSquares') },
+});
+
+const toPrice = (rows: readonly Item[]) => ({
+  count: sumOf(rows, 'priced'),
+  ...{ sum: sumOf(rows, 'price'), squares: sumOf(rows, 'priceSquares') },
+});
+
+function toCell(start: string, rows: readonly Item[]): ArmCell {
+  const [time, price] = [toTime(rows), toPrice(rows)];
+  return {
+    ...parseCellStart(start),
+    requests: Number(time.count),
+    successes: Number(sumOf(rows, 'successes')),
+    time: { count: Number(time.count), ...toSpread(time, unitsPer.ms) },
+    cost: { count: Number(price.count), ...toSpread(price, unitsPer.one) },
+  };
+}
+
 /** Undefined where nothing ran. */
 function toFigures(promptVersion: string, rows: readonly Item[]): PromptFigures | undefined {
   const count = sumOf(rows, 'requests');
   if (count === 0n) return undefined;
   const priced = sumOf(rows, 'priced');
   const price = sumOf(rows, 'price');
-  const time = toSpread(
-    { count, sum: sumOf(rows, 'time'), squares: sumOf(rows, 'timeSquares') },
-    unitsPer.ms,
-  );
-  const cost = toSpread(
-    { count: priced, sum: price, squares: sumOf(rows, 'priceSquares') },
-    unitsPer.one,
-  );
+  const time = toSpread(toTime(rows), unitsPer.ms);
+  const cost = toSpread(toPrice(rows), unitsPer.one);
   const buckets = mergeBuckets(rows.flatMap(toBuckets));
   const successes = Number(sumOf(rows, 'successes'));
   const facts = Number(sumOf(rows, 'facts'));
@@ -157,6 +175,12 @@ export function createDynamoDbMetricStore(context: StoreContext): MetricStore {
       const rows = await listRows({ name: toArmKey(query), grain: armGrain }, {});
       const [first] = rows;
       return first === undefined ? undefined : toFigures(textOf(first, 'sk'), rows);
+    },
+    async listCells(experimentId) {
+      const rows = await listRows({ name: toCellsKey(experimentId), grain: armGrain }, {});
+      return [...Map.groupBy(rows, (row) => textOf(row, 'sk'))].map(([start, alike]) =>
+        toCell(start, alike),
+      );
     },
     listVersions: () => listNames({ from: afterArms }),
     listSlices: async () =>

@@ -1,4 +1,10 @@
-import { arms, experimentModes, experimentStatuses } from '@medextract/core/experiments';
+import {
+  arms,
+  documentTypes,
+  experimentModes,
+  experimentStatuses,
+  pageBands,
+} from '@medextract/core/experiments';
 import { z } from 'zod';
 import { named } from '../named-schema.js';
 import { Id, PromptVersion, pageQuery } from '../parameters.js';
@@ -119,6 +125,27 @@ const ArmFigures = z.object({
   verified_share: z.number().nullable(),
 });
 
+const Counted = z.object({ requests: z.int(), successes: z.int() });
+
+const Stratum = z.object({
+  document_type: z.enum(documentTypes),
+  /** Estimated from the size. */
+  page_band: z.enum(pageBands),
+  control: Counted,
+  treatment: Counted,
+  /** Corrected for there being several; null where the share moves. */
+  sample_ratio_p_value: z.number().nullable(),
+});
+
+/** Treatment less control. */
+const Adjusted = Interval.extend({
+  p_value: z.number(),
+  /** What one more page adds. */
+  per_page: z.number(),
+  /** Share of the variance within the arms that the pages leave. */
+  variance_left: z.number(),
+});
+
 /** With a p-value that is two-sided and never 0. */
 const PairedInterval = Interval.extend({ p_value: z.number() }).nullable();
 
@@ -167,6 +194,13 @@ export const ExperimentResults = named(
     time_ratio: Interval.nullable(),
     corrected_p_values: z.object({ success: z.number(), time: z.number(), cost: z.number() }),
     sample_ratio_p_value: z.number().nullable(),
+    /** Documents alike, as known before they were read. */
+    strata: z.array(Stratum),
+    /** Success within strata, pooled (Mantel and Haenszel); null where nothing is known of strata. */
+    stratified_success: z.object({ difference: z.number(), p_value: z.number() }).nullable(),
+    /** With the pages of the documents held equal; null where that makes nothing surer. */
+    adjusted_time_ms: Adjusted.nullable(),
+    adjusted_cost_usd: Adjusted.nullable(),
     /** Null in other modes. */
     shadow: Shadow.nullable(),
     verdict: z.object({

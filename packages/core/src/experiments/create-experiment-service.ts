@@ -23,7 +23,7 @@ import { readArms, readResults } from './read-results.js';
 export interface ExperimentDeps extends PromptChooserDeps {
   readonly experiments: ExperimentStore;
   readonly records: Pick<RecordStore, 'commit'>;
-  readonly metrics: Pick<MetricStore, 'findArm'>;
+  readonly metrics: Pick<MetricStore, 'findArm' | 'listCells'>;
   /** Absent where nothing is kept of what models cost. */
   readonly modelState?: Pick<ModelState, 'budget'>;
   readonly prompts: Pick<PromptStore, 'find' | 'servingVersion'>;

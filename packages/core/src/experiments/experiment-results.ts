@@ -1,7 +1,9 @@
 import type { PromptFigures } from '../metrics/metric-store.js';
 import type { Arm, Experiment } from './experiment.js';
+import type { StrataResults } from './read-strata.js';
 import type { ShadowResults } from './shadow-results.js';
 import type { ChanceToBeat } from './statistics/chance-to-beat.js';
+import type { AdjustedDifference } from './statistics/covariate-adjustment.js';
 import type { Interval } from './statistics/interval.js';
 
 export type ExperimentDecision = 'promote' | 'review' | 'keep-control' | 'insufficient-data';
@@ -40,6 +42,10 @@ export interface ExperimentResults {
   readonly timeRatio: Interval | undefined;
   /** Of success, time and cost, corrected for there being three (Holm). */
   readonly corrected: Readonly<Record<'success' | 'time' | 'cost', number>>;
+  /** Success and evenness among documents alike, as known before they were read. */
+  readonly byStratum: StrataResults;
+  /** Treatment less control with the pages of the documents held equal; undefined where that makes nothing surer. */
+  readonly adjusted: Readonly<Record<'time' | 'cost', AdjustedDifference | undefined>>;
   /** What the pairs say; undefined where no document was read by both. */
   readonly shadow: ShadowResults | undefined;
   /** Chance of so uneven arms by itself; undefined where the share changes on the way. */

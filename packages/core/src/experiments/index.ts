@@ -26,6 +26,7 @@ export {
 } from '../impact/impact.js';
 export { createImpactHandler, type ImpactHandlerDeps } from '../impact/impact-handler.js';
 export { createPromptGate, type PromptGate } from '../impact/prompt-gate.js';
+export { documentTypes, pageBands } from '../metrics/stratum.js';
 export type {
   PromptLabelStore,
   PromptLabels,
@@ -85,6 +86,7 @@ export type { PairedOutcome, PairSide } from './paired-outcome.js';
 export { planSize, type SizeNeeded, type SizePlan, type SizeQuestion } from './plan-size.js';
 export type { PromptIntent } from './prompt-intent.js';
 export { toResults } from './read-results.js';
+export type { StratumResults } from './read-strata.js';
 export { createShadowHandler, type ShadowHandlerDeps } from './shadow-handler.js';
 export type { ShadowResults } from './shadow-results.js';
 export { banditShare } from './statistics/bandit-share.js';

@@ -4,7 +4,11 @@ import {
   type ExperimentVerdict,
 } from './experiment-results.js';
 
-type Measured = Omit<ExperimentResults, 'verdict'>;
+/** What a verdict stands on. */
+export type Measured = Pick<
+  ExperimentResults,
+  'experiment' | 'arms' | 'costRatio' | 'byStratum' | 'sampleRatio'
+> & { readonly success: Pick<ExperimentResults['success'], 'always'> };
 
 const points = (share: number): string => `${(Math.abs(share) * 100).toFixed(1)} points`;
 const percent = (ratio: number): string => `${(Math.abs(ratio - 1) * 100).toFixed(0)} %`;
@@ -14,7 +18,7 @@ const leastRequests = 30;
 export const unevenArms = 0.001;
 
 /** Whether a better treatment may be let serve, seeing what it costs. */
-function judgeBetter({ success, costRatio, experiment }: Measured): ExperimentVerdict {
+function judgeBetter({ success, costRatio, byStratum, experiment }: Measured): ExperimentVerdict {
   const { minSuccessRateDelta, maxCostIncreasePct } = experiment.plan;
   const gain = success.always.estimate;
   const better = `The treatment succeeds ${points(gain)} more often`;
@@ -22,6 +26,12 @@ function judgeBetter({ success, costRatio, experiment }: Measured): ExperimentVe
     return {
       decision: 'review',
       reason: `${better}, which is less than the ${minSuccessRateDelta} points that were asked for.`,
+    };
+  }
+  if (byStratum.pooled !== undefined && byStratum.pooled.difference <= 0) {
+    return {
+      decision: 'review',
+      reason: `${better}, but not among documents of the same type and length, so it may only have been given easier ones.`,
     };
   }
   if (costRatio !== undefined && (costRatio.estimate - 1) * 100 > maxCostIncreasePct) {

@@ -44,6 +44,17 @@ function findMoreCorrections({ arms }: ExperimentResults): Stop | undefined {
 
 type Stop = Extract<GuardrailDecision, { kind: 'stop' }>;
 
+/** Documents of one kind that the arms do not share as they should, though all of them together may. */
+function findUnevenStratum({ byStratum }: Pick<ExperimentResults, 'byStratum'>): Stop | undefined {
+  const uneven = byStratum.strata.find(
+    ({ sampleRatio }) => sampleRatio !== undefined && sampleRatio < unevenArms,
+  );
+  if (uneven?.sampleRatio === undefined) return undefined;
+  const { documentType, pageBand, control, treatment, sampleRatio } = uneven;
+  const reason = `Of documents of type ${documentType} with ${pageBand} pages the arms got ${control.total} and ${treatment.total}, which chance alone does with p = ${sampleRatio.toExponential(1)}.`;
+  return { kind: 'stop', guardrail: 'sample-ratio', reason };
+}
+
 function findHarm(results: ExperimentResults): Stop | undefined {
   const { arms, success, costRatio, timeRatio, sampleRatio, experiment } = results;
   const counts = `${requestsOf(arms.control)} and ${requestsOf(arms.treatment)} documents`;
@@ -59,6 +70,8 @@ function findHarm(results: ExperimentResults): Stop | undefined {
     const reason = `The arms got ${counts}, which chance alone does with p = ${sampleRatio.toExponential(1)}.`;
     return { kind: 'stop', guardrail: 'sample-ratio', reason };
   }
+  const stratum = findUnevenStratum(results);
+  if (stratum !== undefined) return stratum;
   const corrections = findMoreCorrections(results);
   if (corrections !== undefined) return corrections;
   const { maxCostIncreasePct, maxTimeIncreasePct } = experiment.plan;

@@ -1,4 +1,4 @@
-import type { MetricStore } from '../metrics/metric-store.js';
+import type { ArmCell, MetricStore } from '../metrics/metric-store.js';
 import { type Arm, type Experiment, versionOf } from './experiment.js';
 import {
   type ArmFigures,
@@ -10,6 +10,7 @@ import type { ExperimentStore } from './experiment-store.js';
 import { judgeExperiment } from './judge-experiment.js';
 import { judgeShadow } from './judge-shadow.js';
 import { readShadowSpending, type ShadowSpendingDeps } from './read-shadow-spending.js';
+import { adjustForPages, readStrata } from './read-strata.js';
 import { type ShadowFacts, toShadowResults } from './shadow-results.js';
 import { chanceToBeat } from './statistics/chance-to-beat.js';
 import { compareProportions, type Proportion } from './statistics/compare-proportions.js';
@@ -69,6 +70,12 @@ function correct(pValues: Readonly<Record<'success' | 'time' | 'cost', number>>)
   return { success, time, cost };
 }
 
+/** The more the pages explain, the less is left to chance. */
+const adjust = (cells: readonly ArmCell[]) => ({
+  time: adjustForPages(cells, { read: ({ time }) => time, confidence: 1 - experimentAlpha }),
+  cost: adjustForPages(cells, { read: ({ cost }) => cost, confidence: 1 - experimentAlpha }),
+});
+
 /** Of the step on which a ramp stands, since its share was another before; undefined where nothing holds it still. */
 function testSampleRatio(
   { plan, state }: Experiment,
@@ -90,11 +97,16 @@ function testSampleRatio(
 }
 
 /** Reckons from the figures of both arms; pure. */
-export function toResults(experiment: Experiment, figures: ArmsFigures): ExperimentResults {
+export function toResults(
+  experiment: Experiment,
+  figures: ArmsFigures,
+  cells: readonly ArmCell[] = [],
+): ExperimentResults {
   const success = both(figures, proportionOf);
   const isEmpty = success.control.total === 0 || success.treatment.total === 0;
   const pValue = compareProportions(success.control, success.treatment);
   const { costRatio, timeRatio, timeP, costP } = compareArms(figures);
+  const adjusted = adjust(cells);
   const measured = {
     experiment,
     arms: figures,
@@ -105,8 +117,12 @@ export function toResults(experiment: Experiment, figures: ArmsFigures): Experim
       belief: chanceToBeat(success),
     },
     ...{ costRatio, timeRatio },
-    corrected: correct({ success: pValue, time: timeP, cost: costP }),
-    shadow: undefined,
+    corrected: correct({
+      success: pValue,
+      time: adjusted.time?.pValue ?? timeP,
+      cost: adjusted.cost?.pValue ?? costP,
+    }),
+    ...{ adjusted, byStratum: readStrata(experiment, cells), shadow: undefined },
     sampleRatio: testSampleRatio(experiment, both(figures, requestsOf)),
   };
   return { ...measured, verdict: judgeExperiment(measured) };
@@ -126,6 +142,8 @@ function toPairedResults(
     arms: figures,
     success: { always, once, pValue, belief: chanceToBeat(both(figures, proportionOf)) },
     ...{ costRatio, timeRatio, shadow },
+    // Pairs are alike in all that strata or pages could tell of.
+    ...{ adjusted: adjust([]), byStratum: readStrata(experiment, []) },
     corrected: correct({
       success: pValue,
       time: shadow.time?.pValue ?? 1,
@@ -137,6 +155,7 @@ function toPairedResults(
 }
 
 export interface ResultsDeps extends ShadowSpendingDeps {
+  readonly metrics: Pick<MetricStore, 'findArm' | 'listCells'>;
   readonly experiments: Pick<ExperimentStore, 'listPairs'>;
 }
 
@@ -147,7 +166,9 @@ export async function readResults(
 ): Promise<ExperimentResults> {
   const { id, plan } = experiment;
   const figures = await readArms(deps.metrics, experiment);
-  if (plan.mode !== 'shadow') return toResults(experiment, figures);
+  if (plan.mode !== 'shadow') {
+    return toResults(experiment, figures, await deps.metrics.listCells(id));
+  }
   const pairs = await deps.experiments.listPairs(id);
   return toPairedResults(experiment, figures, {
     pairs,

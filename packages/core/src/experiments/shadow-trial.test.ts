@@ -60,7 +60,18 @@ const keep = (house: House) =>
 
 describe('a shadow trial', () => {
   it('reads beside what is served, once for each document, and serves nothing of it', async () => {
-    const { house, id } = await aTrial();
+    const versions: unknown[] = [];
+    const reader = createReader();
+    const { house, id } = await aTrial(
+      {},
+      {
+        usesPrompts: true,
+        process(request) {
+          versions.push(request.promptVersion);
+          return reader.process(request);
+        },
+      },
+    );
     const documentId = await read(house, 'one');
     const revision = await house.stores.records.findRevision(documentId);
     expect(revision?.cost.promptVersion).toBe('v2.0.0');
@@ -75,6 +86,7 @@ describe('a shadow trial', () => {
     await house.service.process({ documentId, waitMs: 0, again: 'always' }, aContext());
     await house.workOnce();
     expect(await house.stores.experiments.listPairs(id)).toEqual([pair]);
+    expect(versions).toEqual(['v2.0.0', 'v1.0.0', 'v2.0.0']);
     const { requests } = unwrap(await house.experiments.find(id));
     expect(requests).toEqual({ control: 1, treatment: 1 });
     expect(await house.stores.metrics.listVersions()).toEqual(['v2.0.0']);

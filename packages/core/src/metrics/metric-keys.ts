@@ -1,4 +1,4 @@
-import type { ArmQuery, MetricSlice, VersionSlice } from './metric-store.js';
+import type { ArmQuery, CellKey, MetricSlice, VersionSlice } from './metric-store.js';
 import type { RunAssignment } from './processing-outcome.js';
 
 /** An arm is one row for all its time, however long its experiment runs. */
@@ -6,6 +6,18 @@ export const armGrain = 'arm';
 
 export const toArmKey = ({ experimentId, arm, analysis }: ArmQuery): string =>
   `arm:${experimentId}:${arm}:${analysis}`;
+
+/** Under which the cells of an experiment lie: what each arm came to with documents alike. */
+export const toCellsKey = (experimentId: string): string => `arm:${experimentId}:cells`;
+
+export const toCellStart = ({ arm, documentType, pageBand, pages }: CellKey): string =>
+  JSON.stringify([arm, documentType, pageBand, pages]);
+
+/** What `toCellStart` wrote: this is the one place that believes it. */
+export function parseCellStart(start: string): CellKey {
+  const [arm, documentType, pageBand, pages] = JSON.parse(start);
+  return { arm, documentType, pageBand, pages };
+}
 
 /** Sorts after every key of an arm or a slice, and before every version. */
 export const afterArms = 'arm;';

@@ -1,6 +1,7 @@
-import { armGrain, armKeysOf, toSliceKey } from './metric-keys.js';
+import { armGrain, armKeysOf, toCellStart, toCellsKey, toSliceKey } from './metric-keys.js';
 import { grains, startOf } from './metric-ranges.js';
 import type { ProcessingOutcome, ReviewOutcome, RunAssignment } from './processing-outcome.js';
+import { roundPages } from './stratum.js';
 
 /** A row of the figures: whose, over which length of time, from when. */
 export interface MetricPlace {
@@ -39,9 +40,18 @@ function listPlaces({
   return [...times, ...arms];
 }
 
+function listCells({ assignment, stratum, pages }: ProcessingOutcome): readonly MetricPlace[] {
+  if (assignment === undefined || stratum === undefined) return [];
+  const { experimentId, arm } = assignment;
+  const start = toCellStart({ ...stratum, arm, pages: roundPages(pages) });
+  return [{ name: toCellsKey(experimentId), grain: armGrain, start }];
+}
+
 /** All rows that a run counts in. */
-export const placesOfRun = ({ cost, ...run }: ProcessingOutcome): readonly MetricPlace[] =>
-  listPlaces({ ...run, modelId: cost.modelId });
+export const placesOfRun = (run: ProcessingOutcome): readonly MetricPlace[] => [
+  ...listPlaces({ ...run, modelId: run.cost.modelId }),
+  ...listCells(run),
+];
 
 /** All rows that a decision counts in: those of the run that read the fact. */
 export const placesOfReview = ({ readAt, ...review }: ReviewOutcome): readonly MetricPlace[] =>

@@ -1,5 +1,7 @@
 import type { Arm } from '../experiments/experiment.js';
+import type { SampleMoments } from '../experiments/statistics/welch-test.js';
 import type { ProcessingOutcome, ReviewOutcome } from './processing-outcome.js';
+import type { Stratum } from './stratum.js';
 
 /** Figures of one prompt version over a span of hours. Percentiles are within 1 % of the true value. */
 export interface PromptFigures {
@@ -53,6 +55,21 @@ export interface ArmQuery {
   readonly analysis: 'assigned' | 'served';
 }
 
+/** Documents alike: by what was known before the reading, and by their pages (`roundPages`), 0 where none was read. */
+export interface CellKey extends Stratum {
+  readonly arm: Arm;
+  readonly pages: number;
+}
+
+/** What an arm came to with them, by intent to treat. */
+export interface ArmCell extends CellKey {
+  readonly requests: number;
+  readonly successes: number;
+  /** Milliseconds, and US dollars over the runs of known price. */
+  readonly time: SampleMoments;
+  readonly cost: SampleMoments;
+}
+
 /** Of the runs of a version those that one model read of one kind of document; null where there was none. */
 export interface MetricSlice {
   readonly modelId: string | null;
@@ -90,6 +107,8 @@ export interface MetricStore {
   listPoints(span: MetricSpan & { readonly grain: MetricGrain }): Promise<readonly MetricPoint[]>;
   /** Of all its time. `promptVersion` is the one that was assigned. Undefined where nothing ran. */
   findArm(query: ArmQuery): Promise<PromptFigures | undefined>;
+  /** Of both arms; in no order. There are some hundreds at most. */
+  listCells(experimentId: string): Promise<readonly ArmCell[]>;
   listVersions(): Promise<readonly string[]>;
   /** Every slice that anything ran in. */
   listSlices(): Promise<readonly VersionSlice[]>;

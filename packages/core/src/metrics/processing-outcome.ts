@@ -1,5 +1,6 @@
 import type { ReadingCost } from '../catalogue/revision.js';
 import type { Arm } from '../experiments/experiment.js';
+import type { Stratum } from './stratum.js';
 
 /** To which arm of which experiment a run was assigned, whatever read it in the end. */
 export interface RunAssignment {
@@ -20,6 +21,8 @@ export interface ProcessingOutcome {
   readonly assignment?: RunAssignment;
   /** `arm`: in the arm of its assignment alone, since nothing of it is served, or it counted elsewhere before. */
   readonly countsFor?: 'arm';
+  /** Absent where no experiment had a part in it. */
+  readonly stratum?: Stratum;
   readonly succeeded: boolean;
   readonly cost: ReadingCost;
   /** Share of what such a document should tell that it does (found or denied), 0 to 1. */

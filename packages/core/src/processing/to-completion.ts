@@ -9,6 +9,7 @@ import type { PromptIntent } from '../experiments/prompt-intent.js';
 import type { Ids } from '../ids.js';
 import type { Job, JobLease, JobSettlement } from '../jobs/job.js';
 import { assignmentOf, offlineVersion } from '../metrics/run-assignment.js';
+import { toStratum } from '../metrics/stratum.js';
 import type { ReviewItem } from '../review/review-item.js';
 import type { ProcessingResult } from './document-processor.js';
 import type { Doubt } from './summarise-record.js';
@@ -76,6 +77,12 @@ const actorOf = (job: Job) => ({
 const meantVersionOf = ({ intent, usesPrompts, job }: JobEnd): string | undefined =>
   usesPrompts ? (intent?.promptVersion ?? job.payload.promptVersion) : undefined;
 
+/** The arm, and of what kind the document is for it. */
+function countedFor(intent: PromptIntent | undefined, entry: DocumentEntry) {
+  const assigned = assignmentOf(intent);
+  return assigned.assignment === undefined ? assigned : { ...assigned, stratum: toStratum(entry) };
+}
+
 interface Completed {
   readonly entry: DocumentEntry;
   readonly result: Extract<ProcessingResult, { ok: true }>;
@@ -131,7 +138,7 @@ export function toCompletion({ entry, result, words }: Completed, end: JobEnd): 
         documentId: entry.id,
         documentKind: summary.documentKind,
         promptVersion: cost.promptVersion ?? offlineVersion,
-        ...assignmentOf(intent),
+        ...countedFor(intent, entry),
         succeeded: true,
         cost,
         fieldCompleteness: summary.fieldCompleteness,
@@ -183,7 +190,7 @@ export function toFailureChange({ entry, failure, processingMs }: Failed, end: J
         documentId: entry.id,
         documentKind: null,
         promptVersion: meantVersionOf(end) ?? offlineVersion,
-        ...assignmentOf(end.intent),
+        ...countedFor(end.intent, entry),
         succeeded: false,
         cost: nothingSpent(processingMs),
         fieldCompleteness: 0,

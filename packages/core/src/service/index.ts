@@ -146,14 +146,17 @@ export {
   afterArms,
   afterSlices,
   armGrain,
+  parseCellStart,
   parseSliceKey,
   slicePrefix,
   toArmKey,
+  toCellsKey,
   toSliceKey,
 } from '../metrics/metric-keys.js';
 export { type MetricPlace, placesOfReview, placesOfRun } from '../metrics/metric-places.js';
 export { beginOf, toRange, toRanges } from '../metrics/metric-ranges.js';
 export {
+  type ArmCell,
   type ArmQuery,
   type MetricGrain,
   type MetricPoint,

@@ -8,6 +8,7 @@ import {
   shareNow,
 } from '@medextract/core/experiments';
 import { toShadowResults } from './to-shadow-results-v2.js';
+import { toStrata } from './to-strata-v2.js';
 
 export function toExperiment({ experiment, requests }: CountedExperiment, nowMs: number) {
   const { id, plan, state, createdAt, createdBy, version } = experiment;
@@ -94,6 +95,7 @@ export const toExperimentResults = (results: ExperimentResults) => ({
   time_ratio: results.timeRatio ?? null,
   corrected_p_values: results.corrected,
   sample_ratio_p_value: results.sampleRatio ?? null,
+  ...toStrata(results),
   shadow: results.shadow === undefined ? null : toShadowResults(results.shadow),
   verdict: results.verdict,
 });

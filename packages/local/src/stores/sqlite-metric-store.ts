@@ -10,6 +10,7 @@ import {
   parseSliceKey,
   slicePrefix,
   toArmKey,
+  toCellsKey,
   toRange,
   toRanges,
   toSliceKey,
@@ -17,9 +18,9 @@ import {
 import { number, prepare, query, text } from '../database/prepare.js';
 import type { createMetricWrites } from './metric-writes.js';
 import type { StoreContext } from './store-context.js';
-import { toPromptFigures } from './to-prompt-figures.js';
+import { toArmCell, toPromptFigures } from './to-prompt-figures.js';
 
-function createArmReader(database: DatabaseSync): MetricStore['findArm'] {
+function createArmReader(database: DatabaseSync): Pick<MetricStore, 'findArm' | 'listCells'> {
   const listArm = prepare(database, { key: text }, ({ key }) =>
     query
       .selectFrom('metric_spans')
@@ -35,12 +36,16 @@ function createArmReader(database: DatabaseSync): MetricStore['findArm'] {
       .where('grain', '=', armGrain)
       .orderBy('bucket'),
   );
-  return async (asked) => {
-    const key = toArmKey(asked);
-    const spans = listArm.all({ key });
-    const version = spans.at(0)?.start;
-    if (version === undefined) return undefined;
-    return toPromptFigures(version, { spans, buckets: listArmBuckets.all({ key }) });
+  return {
+    async findArm(asked) {
+      const key = toArmKey(asked);
+      const spans = listArm.all({ key });
+      const version = spans.at(0)?.start;
+      if (version === undefined) return undefined;
+      return toPromptFigures(version, { spans, buckets: listArmBuckets.all({ key }) });
+    },
+    listCells: async (experimentId) =>
+      listArm.all({ key: toCellsKey(experimentId) }).map(toArmCell),
   };
 }
 
@@ -102,7 +107,7 @@ export function createSqliteMetricStore(
         return { start: beginOf(one.start, grain), figures };
       });
     },
-    findArm: createArmReader(database),
+    ...createArmReader(database),
     listVersions: async () => listKeys(afterArms),
     listSlices: async () => listKeys(slicePrefix, afterSlices).map(parseSliceKey),
   };

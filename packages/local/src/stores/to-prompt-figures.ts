@@ -1,4 +1,10 @@
-import { type Bucket, type PromptFigures, quantileOf } from '@medextract/core/service';
+import {
+  type ArmCell,
+  type Bucket,
+  type PromptFigures,
+  parseCellStart,
+  quantileOf,
+} from '@medextract/core/service';
 import type { MetricSpansTable } from '../database/tables.js';
 
 type Span = Readonly<MetricSpansTable>;
@@ -89,3 +95,20 @@ export function toPromptFigures(
         .at(-1) ?? '',
   };
 }
+
+/** One cell as its row holds it. */
+export const toArmCell = (span: Span): ArmCell => ({
+  ...parseCellStart(span.start),
+  requests: span.requests,
+  successes: span.successes,
+  time: {
+    count: span.requests,
+    mean: span.ms_mean,
+    squaredDeviations: span.ms_deviations,
+  },
+  cost: {
+    count: span.cost_known,
+    mean: span.cost_mean,
+    squaredDeviations: span.cost_deviations,
+  },
+});

@@ -100,6 +100,42 @@ describe('less variance', () => {
     closeTo(stratifiedDifference(strata), (25 * 0.2 + 50 * 0.1) / 75);
     expect(stratifiedTest([])).toBe(1);
   });
+
+  const stratum = ([c, m, t, n]: readonly [number, number, number, number]) => ({
+    control: { successes: c, total: m },
+    treatment: { successes: t, total: n },
+  });
+  // Pooled by the weights of Mantel and Haenszel: WLS of statsmodels 0.15.0. The test: its StratifiedTable.
+  it.each([
+    [
+      [
+        [30, 50, 40, 50],
+        [70, 100, 80, 100],
+        [9, 11, 25, 30],
+      ],
+      0.12187958883994135,
+    ],
+    [
+      [
+        [5, 9, 7, 8],
+        [120, 150, 52, 60],
+        [3, 4, 9, 10],
+        [61, 70, 12, 14],
+      ],
+      0.0725780788289312,
+    ],
+  ] as const)('stratifiedDifference of %j', (strata, expected) =>
+    closeTo(stratifiedDifference(strata.map(stratum)), expected),
+  );
+
+  it('stratifiedTest of small and large strata', () => {
+    const strata = [
+      [30, 50, 40, 50],
+      [70, 100, 80, 100],
+      [9, 11, 25, 30],
+    ] as const;
+    closeTo(stratifiedTest(strata.map(stratum)), 0.011117739328606935);
+  });
 });
 
 describe('what adapts', () => {
@@ -111,6 +147,25 @@ describe('what adapts', () => {
     expect(banditShare({ control: { successes: 5, total: 50 }, treatment: control }, 0.1)).toBe(
       0.9,
     );
+  });
+
+  // The integral of both posteriors: beta and quad of scipy 1.17.1. Absent where the double integral is too coarse.
+  it.each([
+    [40, 50, 41, 50, 0.5981978990999365, 0.022341101219418638],
+    [9, 12, 11, 12, 0.8391304347825987, 0.012905452035886781],
+    [0, 8, 3, 8, 0.9588235294117549, 0.003250773993808049],
+    [33, 90, 41, 60, 0.9999290292201232, 1.3783257107865318e-6],
+    [180, 200, 190, 200, 0.9699805633545026, undefined],
+    [700, 1_000, 745, 1_000, 0.9876576854214145, undefined],
+  ])('Thompson after %i of %i and %i of %i', (c, m, t, n, chance, loss) => {
+    const sides = {
+      control: { successes: c, total: m },
+      treatment: { successes: t, total: n },
+    };
+    const belief = chanceToBeat(sides);
+    closeTo(belief.chance, chance);
+    closeTo(banditShare(sides, 1e-9), Math.min(1 - 1e-9, chance));
+    if (loss !== undefined) closeTo(belief.expectedLoss, loss);
   });
 
   it('addToSum, as the worked example of a text book', () => {

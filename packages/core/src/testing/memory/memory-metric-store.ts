@@ -1,4 +1,5 @@
 import type {
+  ArmCell,
   MetricGrain,
   MetricSpan,
   MetricStore,
@@ -7,6 +8,7 @@ import type {
   VersionSlice,
 } from '../../metrics/metric-store.js';
 import type { ProcessingOutcome, ReviewOutcome } from '../../metrics/processing-outcome.js';
+import { roundPages } from '../../metrics/stratum.js';
 import type { MemoryState } from './memory-state.js';
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
@@ -103,6 +105,35 @@ function isIn(
   return promptVersion === span.promptVersion && isOfSlice && isInTime;
 }
 
+const momentsOf = (values: readonly number[]) => ({
+  count: values.length,
+  mean: meanOf(values),
+  squaredDeviations: squaredDeviations(values),
+});
+
+function listCells(outcomes: readonly ProcessingOutcome[], id: string): readonly ArmCell[] {
+  const runs = outcomes.flatMap((run) => {
+    const { assignment, stratum, pages } = run;
+    if (assignment?.experimentId !== id || stratum === undefined) return [];
+    return [{ run, cell: { ...stratum, arm: assignment.arm, pages: roundPages(pages) } }];
+  });
+  const alike = Map.groupBy(runs, ({ cell }) => JSON.stringify(cell));
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const own = group.map(({ run }) => run);
+    return [
+      {
+        ...first.cell,
+        requests: own.length,
+        successes: own.filter(({ succeeded }) => succeeded).length,
+        time: momentsOf(own.map(({ cost }) => cost.processingMs)),
+        cost: momentsOf(own.flatMap(({ cost }) => (cost.costUsd === null ? [] : [cost.costUsd]))),
+      },
+    ];
+  });
+}
+
 /** Keeps every outcome and reckons exactly. */
 export function createMemoryMetricStore({ outcomes, reviewOutcomes }: MemoryState): MetricStore {
   const listServed = () => outcomes.filter(({ countsFor }) => countsFor !== 'arm');
@@ -140,6 +171,7 @@ export function createMemoryMetricStore({ outcomes, reviewOutcomes }: MemoryStat
       const counted = { runs, decisions: reviewOutcomes.filter(isOfArm) };
       return version === undefined ? undefined : toFigures(version, counted);
     },
+    listCells: async (id) => listCells(outcomes, id),
     listVersions: async () => [...new Set(listServed().map((run) => run.promptVersion))].sort(),
     async listSlices() {
       const slices = listServed().map(({ promptVersion, cost, documentKind }) =>

@@ -3,7 +3,13 @@ import type { Experiment, ExperimentState } from '../../experiments/experiment.j
 import { moveLabels } from '../../experiments/move-labels.js';
 import type { PairedOutcome } from '../../experiments/paired-outcome.js';
 import type { PromptLabels } from '../../prompts/prompt-labels.js';
-import { anAuditEvent, anExperiment, anExperimentPlan, anOutcome } from '../service-builders.js';
+import {
+  anAuditEvent,
+  anExperiment,
+  anExperimentPlan,
+  anOutcome,
+  aReadingCost,
+} from '../service-builders.js';
 import {
   countUpTo,
   listAll,
@@ -229,6 +235,49 @@ function testPairs(open: Open): void {
   });
 }
 
+function testCells(open: Open): void {
+  it('counts documents alike in one cell of their arm', async () => {
+    const { metrics } = await open();
+    const run = (arm: 'control' | 'treatment', pages: number, overrides: object = {}) =>
+      anOutcome({
+        promptVersion: 'v2.0.0',
+        assignment: { experimentId: 'experiment-1', arm, promptVersion: 'v2.0.0' },
+        stratum: { documentType: 'pdf', pageBand: '2-4' },
+        pages,
+        ...overrides,
+      });
+    const failed = { succeeded: false, cost: aReadingCost({ processingMs: 30, costUsd: null }) };
+    const slow = { cost: aReadingCost({ processingMs: 20, costUsd: 0.5 }) };
+    const quick = { cost: aReadingCost({ processingMs: 10, costUsd: 0.25 }) };
+    await metrics.add([
+      run('control', 3, quick),
+      run('control', 3, slow),
+      run('treatment', 3, quick),
+      run('treatment', 20, failed),
+      anOutcome({ promptVersion: 'v2.0.0' }),
+    ]);
+    const cells = await metrics.listCells('experiment-1');
+    const alike = { documentType: 'pdf', pageBand: '2-4' };
+    expect(cells).toHaveLength(3);
+    expect(cells).toEqual(
+      expect.arrayContaining([
+        {
+          ...{ ...alike, arm: 'control', pages: 3, requests: 2, successes: 2 },
+          time: { count: 2, mean: 15, squaredDeviations: 50 },
+          cost: { count: 2, mean: 0.375, squaredDeviations: 0.03125 },
+        },
+        expect.objectContaining({ ...alike, arm: 'treatment', pages: 3, requests: 1 }),
+        {
+          ...{ ...alike, arm: 'treatment', pages: 24, requests: 1, successes: 0 },
+          time: { count: 1, mean: 30, squaredDeviations: 0 },
+          cost: { count: 0, mean: 0, squaredDeviations: 0 },
+        },
+      ]),
+    );
+    expect(await metrics.listCells('experiment-2')).toEqual([]);
+  });
+}
+
 export function describeExperimentStore(name: string, contract: StoresContract): void {
   const open = () => openStores(contract);
 
@@ -238,5 +287,6 @@ export function describeExperimentStore(name: string, contract: StoresContract):
     testLabels(open);
     testArms(open);
     testPairs(open);
+    testCells(open);
   });
 }
