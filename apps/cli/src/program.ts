@@ -68,6 +68,8 @@ Environment, beside a variable for each option (MEDEXTRACT_PORT, _HOST, _DATA, _
   MEDEXTRACT_MODEL_ON_CAP         degrade (default): offline beyond a cap, with a warning; refuse: the document fails
   MEDEXTRACT_BEDROCK_ENDPOINT     another address than that of AWS_REGION
   MEDEXTRACT_RETENTION_DAYS       delete documents after so many days; without it they are kept
+  MEDEXTRACT_RETENTION_SOURCE_DAYS
+                                  delete the files of documents that were read after so many days; records stay
   MEDEXTRACT_DOCUMENT_SECONDS     longest time for one document (default: 600)
   MEDEXTRACT_DAY_BUDGET_USD       tell operators when the readings of a day cost that much
   MEDEXTRACT_REQUESTS_PER_MINUTE  share of one client

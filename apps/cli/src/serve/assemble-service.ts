@@ -20,6 +20,7 @@ import {
   keepAlerts,
   type PromptStore,
   purgeExpired,
+  purgeSources,
   type RefusalLog,
   replayDocument,
   rereadDocuments,
@@ -172,6 +173,7 @@ export function assembleService(assembly: AssemblyDeps): Assembly {
       const { retention: policy } = config;
       const { past } = stores;
       await purgeExpired({ ...deps, policy }, signal);
+      await purgeSources({ ...deps, policy }, signal);
       if (past !== undefined) await trimPast({ ...deps, past, policy }, signal);
       await sweepDirectUploads(deps, signal);
     },

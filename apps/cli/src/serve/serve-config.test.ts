@@ -55,12 +55,14 @@ describe('parseServeConfig', () => {
     const environment = {
       MEDEXTRACT_RETENTION_DAYS: '365',
       MEDEXTRACT_RETENTION_FAILED_DAYS: '30',
+      MEDEXTRACT_RETENTION_SOURCE_DAYS: '90',
       MEDEXTRACT_RETENTION_EVENT_DAYS: '7',
     };
     expect(parse({}, environment).retention).toEqual({
       completedDays: 365,
       failedDays: 30,
       uploadedDays: 365,
+      sourceDays: 90,
       completedJobDays: 90,
       eventDays: 7,
     });

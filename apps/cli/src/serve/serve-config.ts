@@ -36,6 +36,7 @@ const Settings = z.object({
   MEDEXTRACT_RETENTION_DAYS: optional(count(36_500)),
   MEDEXTRACT_RETENTION_FAILED_DAYS: optional(count(36_500)),
   MEDEXTRACT_RETENTION_UPLOADED_DAYS: optional(count(36_500)),
+  MEDEXTRACT_RETENTION_SOURCE_DAYS: optional(count(36_500)),
   MEDEXTRACT_RETENTION_JOB_DAYS: count(36_500).default(90),
   MEDEXTRACT_RETENTION_EVENT_DAYS: count(36_500).default(90),
   MEDEXTRACT_DOCUMENT_SECONDS: count(7_200).default(600),
@@ -143,6 +144,7 @@ function pickRetention(settings: Settings): RetentionPolicy {
     completedDays: documentDays,
     failedDays: settings.MEDEXTRACT_RETENTION_FAILED_DAYS ?? documentDays,
     uploadedDays: settings.MEDEXTRACT_RETENTION_UPLOADED_DAYS ?? documentDays,
+    sourceDays: settings.MEDEXTRACT_RETENTION_SOURCE_DAYS ?? null,
     completedJobDays: settings.MEDEXTRACT_RETENTION_JOB_DAYS,
     eventDays: settings.MEDEXTRACT_RETENTION_EVENT_DAYS,
   };

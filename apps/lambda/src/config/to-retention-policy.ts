@@ -5,6 +5,6 @@ import type { LambdaConfig } from './parse-config.js';
 export const toRetentionPolicy = ({
   retentionDays: days,
 }: Pick<LambdaConfig, 'retentionDays'>): RetentionPolicy => ({
-  ...{ completedDays: days, failedDays: days, uploadedDays: days },
+  ...{ completedDays: days, failedDays: days, uploadedDays: days, sourceDays: null },
   ...{ completedJobDays: null, eventDays: null },
 });

@@ -40,6 +40,7 @@ export const Retention = named(
     completed_days: Days,
     failed_days: Days,
     uploaded_days: Days,
+    source_days: Days,
     completed_job_days: Days,
     event_days: Days,
   }),

@@ -52,7 +52,9 @@ describe('createRecordExtractor', () => {
       ['HTN', true],
       ['lupus', false],
     ]);
-    expect(review).toMatchObject([{ reason: expect.stringContaining('addressed-to-reader') }]);
+    expect(review).toMatchObject([
+      { reason: expect.stringContaining('speak to whoever reads the document') },
+    ]);
     expect(warnings).toMatchObject([{ code: 'instructions-in-document' }]);
   });
 

@@ -113,7 +113,7 @@ describe('two readings of one document', () => {
     );
     expect(diagnoses).toMatchObject([{ read_by: 'model', verified: false }]);
     expect(review).toMatchObject([{ fact_id: 'dx-1', priority: 0.9 }]);
-    expect(review[0]?.reason).toContain('context-differs');
+    expect(review[0]?.reason).toContain('say otherwise');
   });
 
   it('are neither verified where the text speaks to its reader', () => {

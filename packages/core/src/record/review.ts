@@ -3,7 +3,7 @@ import { factKinds } from '../schema/index.js';
 import { normaliseTerm } from '../text/normalise-term.js';
 import { checkReaders } from './check-readers.js';
 import { toFactSubject } from './fact-subject.js';
-import { listRefutations } from './is-refuted.js';
+import { sayRefutations } from './refutation-sentences.js';
 import {
   chanceOf,
   consequenceOf,
@@ -22,8 +22,7 @@ function checkFact(
   // A person has looked at it; whether its quote bears it out stays as it is.
   if (fact.read_by === 'reviewer') return [];
   if (!fact.verified) {
-    const refuted = listRefutations(fact);
-    const reason = `The ${noun} does not follow from its quote${refuted && ` (${refuted})`}.`;
+    const reason = sayRefutations(fact, noun);
     return [
       { subject, fact_id: factId, reason, priority: weigh(chanceOf.unverified, consequence) },
     ];

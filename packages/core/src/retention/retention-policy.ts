@@ -4,6 +4,8 @@ export interface RetentionPolicy {
   readonly failedDays: number | null;
   /** Documents that were never processed. */
   readonly uploadedDays: number | null;
+  /** The bytes, as they were sent, of documents that were read. */
+  readonly sourceDays: number | null;
   /** Jobs that were completed, from their end. */
   readonly completedJobDays: number | null;
   /** Events that everybody was told of. */
@@ -14,6 +16,7 @@ export const keepForGood: RetentionPolicy = {
   completedDays: null,
   failedDays: null,
   uploadedDays: null,
+  sourceDays: null,
   completedJobDays: null,
   eventDays: null,
 };

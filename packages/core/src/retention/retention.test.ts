@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aContext, aService } from '../testing/index.js';
 import { purgeExpired } from './purge.js';
+import { purgeSources } from './purge-sources.js';
 import { keepForGood } from './retention-policy.js';
 import { trimPast } from './trim-past.js';
 
@@ -73,6 +74,52 @@ describe('retention', () => {
     house.clock.advance(10_000 * dayMs);
     const { signal } = new AbortController();
     const report = await purgeExpired({ ...house.deps, policy: keepForGood }, signal);
+    expect(report).toEqual({ deleted: 0, kept: 0 });
+  });
+});
+
+describe('retention of what was sent', () => {
+  const policy = { ...keepForGood, sourceDays: 30 };
+  const { signal } = new AbortController();
+
+  it('takes the bytes that are over age of what was read; record, text and the audit entry stay', async () => {
+    const house = aService();
+    const { documents, auditLog } = house.stores;
+    const old = await received(house, 'PMH: asthma.');
+    house.clock.advance(31 * dayMs);
+    const young = await received(house, 'young');
+    const deps = { ...house.deps, policy };
+    expect(await purgeSources(deps, signal)).toEqual({ deleted: 1, kept: 0 });
+    expect(await house.service.getSource(old, aContext())).toMatchObject({
+      failure: { code: 'source-missing' },
+    });
+    expect(await documents.get(`documents/${young}/source`)).toBeDefined();
+    expect((await house.service.getReading(old, aContext())).ok).toBe(true);
+    expect((await house.service.getResult(old, aContext())).ok).toBe(true);
+    const { items } = await auditLog.list({ limit: 1, action: 'retention.purge' });
+    expect(items).toMatchObject([{ subject: old, detail: { code: 'source' } }]);
+    expect(await purgeSources(deps, signal)).toEqual({ deleted: 0, kept: 0 });
+  });
+
+  it('leaves what is on hold, and what was never read', async () => {
+    const house = aService();
+    const documentId = await received(house, 'held');
+    const bytes = new TextEncoder().encode('unread');
+    const upload = { fileName: 'b.txt', mediaType: null, bytes, caseId: null } as const;
+    await house.service.receive({ ...upload, processing: 'hold' }, aContext());
+    const hold = { documentId, hold: 'on', reason: 'claim' } as const;
+    await house.service.setLegalHold(hold, aContext());
+    house.clock.advance(31 * dayMs);
+    const deps = { ...house.deps, policy };
+    expect(await purgeSources(deps, signal)).toEqual({ deleted: 0, kept: 2 });
+    expect((await house.service.getSource(documentId, aContext())).ok).toBe(true);
+  });
+
+  it('takes nothing unless told to', async () => {
+    const house = aService();
+    await received(house, 'old');
+    house.clock.advance(10_000 * dayMs);
+    const report = await purgeSources({ ...house.deps, policy: keepForGood }, signal);
     expect(report).toEqual({ deleted: 0, kept: 0 });
   });
 });

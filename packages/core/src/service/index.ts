@@ -212,6 +212,7 @@ export {
   type PurgeReport,
   purgeExpired,
 } from '../retention/purge.js';
+export { purgeSources } from '../retention/purge-sources.js';
 export { keepForGood, type RetentionPolicy } from '../retention/retention-policy.js';
 export { type TrimDeps, type TrimReport, trimPast } from '../retention/trim-past.js';
 export type { DecideReview } from '../review/decide-review.js';

@@ -46,6 +46,7 @@ describe('retention', () => {
       completed_days: null,
       failed_days: 30,
       uploaded_days: null,
+      source_days: null,
       completed_job_days: null,
       event_days: null,
     });

@@ -19,6 +19,7 @@ const toRetention = (policy: RetentionPolicy) => ({
   completed_days: policy.completedDays,
   failed_days: policy.failedDays,
   uploaded_days: policy.uploadedDays,
+  source_days: policy.sourceDays,
   completed_job_days: policy.completedJobDays,
   event_days: policy.eventDays,
 });

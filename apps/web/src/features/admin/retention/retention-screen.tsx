@@ -32,6 +32,11 @@ const kinds: readonly {
     setting: 'MEDEXTRACT_RETENTION_UPLOADED_DAYS',
   },
   {
+    id: 'source_days',
+    label: 'Files as they were sent, of documents that were read',
+    setting: 'MEDEXTRACT_RETENTION_SOURCE_DAYS',
+  },
+  {
     id: 'completed_job_days',
     label: 'Work that is done',
     setting: 'MEDEXTRACT_RETENTION_JOB_DAYS',
