@@ -1,4 +1,11 @@
 export {
+  type BatchLimits,
+  type BatchStorage,
+  type BedrockBatchDeps,
+  type BedrockBatchOptions,
+  createBedrockBatch,
+} from './batch/create-bedrock-batch.js';
+export {
   type BedrockModel,
   type BedrockModelOptions,
   createBedrockModel,

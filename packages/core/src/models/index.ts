@@ -1,4 +1,12 @@
 /** Language models: their port, what a call may end in, what it costs. */
+export type {
+  BatchAnswer,
+  BatchInference,
+  BatchJob,
+  BatchQuestion,
+  BatchState,
+  BatchSubmission,
+} from './batch-inference.js';
 export {
   type BreakerState,
   type BreakerStore,

@@ -1,8 +1,4 @@
-import type {
-  ConverseCommandOutput,
-  ConverseStreamOutput,
-  TokenUsage,
-} from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseStreamOutput, TokenUsage } from '@aws-sdk/client-bedrock-runtime';
 import type { ModelUsage, StopReason } from '@medextract/core/models';
 import { toModelCallError } from '../calls/call-faults.js';
 
@@ -11,6 +7,22 @@ export interface ConverseReading {
   readonly text: string;
   readonly stopReason: StopReason;
   readonly usage: ModelUsage | null;
+}
+
+type Usage = Omit<TokenUsage, 'totalTokens'>;
+
+/** What Converse answers, as far as it is read: from the SDK, or from a line of a batch. */
+export interface ConverseSaid {
+  readonly output?:
+    | { readonly message?: { readonly content?: readonly SaidBlock[] | undefined } | undefined }
+    | undefined;
+  readonly stopReason?: string | undefined;
+  readonly usage?: Usage | undefined;
+}
+
+interface SaidBlock {
+  readonly text?: string | undefined;
+  readonly toolUse?: { readonly input?: unknown } | undefined;
 }
 
 /**
@@ -31,7 +43,7 @@ const stopReasons: Readonly<Record<string, StopReason>> = {
 const toStopReason = (reason: string | undefined): StopReason =>
   stopReasons[reason ?? ''] ?? 'other';
 
-function toUsage(usage: TokenUsage | undefined): ModelUsage | null {
+function toUsage(usage: Usage | undefined): ModelUsage | null {
   if (usage?.inputTokens === undefined || usage.outputTokens === undefined) return null;
   return {
     inputTokens: usage.inputTokens,
@@ -42,8 +54,8 @@ function toUsage(usage: TokenUsage | undefined): ModelUsage | null {
 }
 
 /** The input of the tool where the model called it, else what it said. */
-export function readConverse(output: ConverseCommandOutput): ConverseReading {
-  const blocks = output.output?.message?.content;
+export function readConverse(said: ConverseSaid): ConverseReading {
+  const blocks = said.output?.message?.content;
   if (blocks === undefined) throw toModelCallError('model-answer-unreadable');
   const called = blocks.find(({ toolUse }) => toolUse !== undefined)?.toolUse;
   return {
@@ -51,8 +63,8 @@ export function readConverse(output: ConverseCommandOutput): ConverseReading {
       called === undefined
         ? blocks.map(({ text }) => text ?? '').join('')
         : JSON.stringify(called.input ?? null),
-    stopReason: toStopReason(output.stopReason),
-    usage: toUsage(output.usage),
+    stopReason: toStopReason(said.stopReason),
+    usage: toUsage(said.usage),
   };
 }
 

@@ -56,7 +56,7 @@ const longestMetadata = 256;
 
 /** The request as Converse and ConverseStream take it: the schema is that of a tool that the model calls. */
 export function toConverseInput(
-  request: ModelRequest,
+  request: Omit<ModelRequest, 'signal' | 'timeoutMs'>,
   { invokeId, toolChoice, guardrail }: ConverseSettings,
 ): ConverseCommandInput {
   const { schemaName: name, temperature } = request;

@@ -12,6 +12,12 @@ export {
   type ServedRecord,
 } from './served-call.js';
 export {
+  type BatchScript,
+  type BatchServer,
+  type BatchServerOptions,
+  startBatchServer,
+} from './start-batch-server.js';
+export {
   type ModelServer,
   type ModelServerOptions,
   startModelServer,
