@@ -55,27 +55,15 @@ describe('readConverseStream', () => {
 });
 
 describe('readConverse', () => {
-  const $metadata = {};
-
   it('takes an answer that the context window cut for cut', () => {
     const { stopReason } = readConverse({
-      $metadata,
       output: { message: { role: 'assistant', content: [{ text: '{"a":' }] } },
       stopReason: 'model_context_window_exceeded',
-      usage: undefined,
-      metrics: undefined,
     });
     expect(stopReason).toBe('max-tokens');
   });
 
   it('does not take an answer without a message for an empty one', () => {
-    const nothing = {
-      $metadata,
-      output: undefined,
-      stopReason: undefined,
-      usage: undefined,
-      metrics: undefined,
-    };
-    expect(() => readConverse(nothing)).toThrow('not what the wire promises');
+    expect(() => readConverse({})).toThrow('not what the wire promises');
   });
 });

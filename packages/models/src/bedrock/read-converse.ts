@@ -14,7 +14,14 @@ type Usage = Omit<TokenUsage, 'totalTokens'>;
 /** What Converse answers, as far as it is read: from the SDK, or from a line of a batch. */
 export interface ConverseSaid {
   readonly output?:
-    | { readonly message?: { readonly content?: readonly SaidBlock[] | undefined } | undefined }
+    | {
+        readonly message?:
+          | {
+              readonly role?: string | undefined;
+              readonly content?: readonly SaidBlock[] | undefined;
+            }
+          | undefined;
+      }
     | undefined;
   readonly stopReason?: string | undefined;
   readonly usage?: Usage | undefined;
