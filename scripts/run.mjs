@@ -5,6 +5,7 @@
  */
 import { runBuild } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { runEmulated } from './lib/emulated.mjs';
 import { bringEmulators } from './lib/emulators.mjs';
 import { runFaults } from './lib/faults.mjs';
 import { installInfra, runInfraAlone, runSynth } from './lib/infra.mjs';
@@ -19,6 +20,7 @@ const usage = `usage: node scripts/run.mjs TARGET [ARGS]
   cli ARGS          the whole command (medextract)
   build [--force]   compile everything that changed
   build-lambda      the functions as they are deployed, into apps/lambda/dist
+  test-emulated     the built functions on an emulated AWS: the whole journey, and its faults
   check             format, lint, types, fences, unused code
   test [--ci]       every check and every test; with paths, only the tests there
   eval [ARGS]       measure against our own notes and traps
@@ -45,6 +47,7 @@ const targets = {
   'check-infra': () => runInfraAlone(),
   'install-infra': () => installInfra(),
   emulators: () => bringEmulators(),
+  'test-emulated': () => runEmulated(),
   'build-lambda': () => runBuildFunctions(args),
   build: () => runBuild({ force: args.includes('--force') }).then(() => 0),
   check: () => runChecks('check', args),

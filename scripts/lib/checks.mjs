@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runBuild } from './build.mjs';
 import { hasInfra, runInfraChecks } from './infra.mjs';
+import { buildFunctions } from './lambda.mjs';
 import { listMissingParts } from './parts.mjs';
 import { inRoot } from './places.mjs';
 import { captureNode } from './spawn.mjs';
@@ -36,6 +37,7 @@ export const runChecks = async (kind, args) => {
     if (!ok && output.trim() !== '') out(output.trim());
   };
   if (paths.length === 0) await runStatic(note);
+  if (kind === 'test' && paths.length === 0) await bundleFunctions(note);
   const vitest = await runVitest(kind === 'check' ? ['test/architecture'] : paths, {});
   total.passed += vitest.passed;
   total.failed += vitest.failed;
@@ -62,6 +64,13 @@ const runStatic = async (note) => {
     note(name, code === 0, output);
   }
 };
+
+/** What is tested on an emulated AWS is what goes out. */
+const bundleFunctions = (note) =>
+  buildFunctions().then(
+    () => note('bundles of the functions', true),
+    (error) => note('bundles of the functions', false, error.message),
+  );
 
 const runEvaluation = (note) => {
   const check = inRoot('evals', 'dist', 'check.js');

@@ -58,7 +58,7 @@ export class ReleaseCheck extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(props.hookFolder, { exclude: ['*.test.ts'] }),
+      code: Code.fromAsset(props.hookFolder, { exclude: ['*.ts', '*.mts'] }),
       memorySize: 256,
       timeout: Duration.seconds(60),
       reservedConcurrentExecutions: functionNames.length,
