@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { keepHeapSmall } from '@medextract/engine/heap';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -13,6 +14,8 @@ const [what = 'engine'] = positionals;
 /** Each part is loaded only when it is asked for, so that none weighs on another. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   async engine() {
+    // As `medextract extract` does for what it reads in its own thread.
+    keepHeapSmall();
     const [{ measureEngine }, { measureStart }, { measureDocuments }] = await Promise.all([
       import('./measure-engine.js'),
       import('./measure-start.js'),

@@ -211,7 +211,9 @@ function toDiagnosis(note: Note, reading: Reading): DiagnosisDraft {
   const { context, modifiers, code } = reading;
   const past = context.temporality === 'historical' || /^Z8[5-7]/.test(code);
   return {
-    ...context,
+    assertion: context.assertion,
+    experiencer: context.experiencer,
+    temporality: context.temporality,
     spans: reading.spans,
     confidence: confidenceOf(note, reading),
     condition: reading.text,
@@ -228,8 +230,11 @@ function toDiagnosis(note: Note, reading: Reading): DiagnosisDraft {
 }
 
 function toSymptom(note: Note, reading: Reading): SymptomDraft {
+  const { assertion, experiencer, temporality } = reading.context;
   return {
-    ...reading.context,
+    assertion,
+    experiencer,
+    temporality,
     spans: reading.spans,
     confidence: confidenceOf(note, reading),
     name: reading.text,

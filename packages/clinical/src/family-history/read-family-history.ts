@@ -30,7 +30,7 @@ class FamilyHistoryReader {
   read(): FamilyHistoryDraft[] {
     let subject: Relative | undefined;
     for (const index of this.#sentencesToRead()) {
-      const sentence = this.#note.sentences[index];
+      const sentence = this.#note.sentences.at(index);
       if (sentence !== undefined) subject = this.#readSentence(sentence, subject);
     }
     return this.#withoutVague();

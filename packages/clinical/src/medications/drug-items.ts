@@ -103,7 +103,7 @@ export class DrugItemReader {
     const floor = note.sentenceOf(drug.first)?.first ?? 0;
     if (sig.amounts.length === 0) {
       const amount = amountBefore(note, drug.first, floor);
-      if (amount !== undefined && amount.kind !== 'laboratory') sig.amounts.push(amount);
+      if (amount !== undefined && amount.kind !== 'laboratory') sig.amounts = [amount];
     }
     if (sig.route !== undefined || drug.first - 1 < floor) return;
     const word = routeOrFormAt(note, drug.first - 1);

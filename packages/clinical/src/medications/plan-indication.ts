@@ -66,7 +66,7 @@ function headingBefore(note: Note, drug: DrugMention): Mention | undefined {
   const from = line.first + line.bullet;
   const isBelow = drug.first >= line.last;
   for (let index = note.sentenceIndexOf(drug.first); index >= 0; index--) {
-    const sentence = note.sentences[index];
+    const sentence = note.sentences.at(index);
     if (sentence === undefined || sentence.last <= from) return undefined;
     // What heads the whole item counts for the lines below, whatever else its first line names.
     if (isBelow && sentence.first < line.last) return headingAt(note, from, line.last);

@@ -12,8 +12,8 @@ interface Range {
 
 /** The directions that follow a drug's name. `last` is the token after the last one that was understood. */
 export class Sig {
-  readonly amounts: Amount[] = [];
-  readonly frequencies: FrequencyPart[] = [];
+  amounts: Amount[] = [];
+  frequencies: FrequencyPart[] = [];
   /** Amounts that hold no more: `from 10 to 20 mg`. */
   previous: Amount | undefined;
   route: FoundWord | undefined;
@@ -102,6 +102,9 @@ class SigReader {
       at = skipped;
     }
     if (this.sig.frequencies.length === 0) this.sig.frequencies.push(...this.#oldFrequencies);
+    // An array that grew keeps room for many more, for every drug of a long document.
+    this.sig.amounts = this.sig.amounts.slice();
+    this.sig.frequencies = this.sig.frequencies.slice();
     return this.sig;
   }
 

@@ -37,13 +37,12 @@ export class Note {
   readonly words: Int32Array;
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
-  readonly sentences: readonly Sentence[];
+  readonly sentences: RangeIndex;
   readonly #terms: FoundTerms;
   readonly #finder: WordFinder;
   readonly #spellings: Uint16Array;
   readonly #lineIndex: RangeIndex;
   readonly #sectionIndex: RangeIndex;
-  readonly #sentenceIndex: RangeIndex;
 
   constructor(text: string, lexicon: Lexicon) {
     this.text = text;
@@ -58,9 +57,8 @@ export class Note {
     this.sections = findSections(text, this.tokens, this.lines, this.mentions('section'), lexicon);
     const parts = this.sections.map(({ headerFirst, last }) => ({ first: headerFirst, last }));
     this.sentences = splitSentences(text, this.tokens, this.lines, parts);
-    this.#lineIndex = new RangeIndex(this.lines);
-    this.#sentenceIndex = new RangeIndex(this.sentences);
-    this.#sectionIndex = new RangeIndex(parts);
+    this.#lineIndex = RangeIndex.of(this.lines, this.count);
+    this.#sectionIndex = RangeIndex.of(parts, this.count);
   }
 
   get count(): number {
@@ -185,11 +183,11 @@ export class Note {
   }
 
   sentenceOf(token: number): Sentence | undefined {
-    return this.sentences[this.sentenceIndexOf(token)];
+    return this.sentences.over(token);
   }
 
   sentenceIndexOf(token: number): number {
-    return this.#holds(token) ? this.#sentenceIndex.find(token) : -1;
+    return this.#holds(token) ? this.sentences.find(token) : -1;
   }
 
   sectionOf(token: number): Section | undefined {

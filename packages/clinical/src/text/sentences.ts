@@ -1,4 +1,6 @@
 import type { Line } from './lines.js';
+import { NumberList } from './number-list.js';
+import { RangeIndex } from './range-index.js';
 import { type Tokens, tokenFlags, tokenKind } from './tokenise.js';
 
 /** Tokens [first, last) that belong together for scope: a sentence, a list item, a table row. */
@@ -121,12 +123,12 @@ export function splitSentences(
   tokens: Tokens,
   lines: readonly Line[],
   parts: readonly { readonly first: number }[],
-): Sentence[] {
-  const sentences: Sentence[] = [];
+): RangeIndex {
+  const starts = new NumberList(tokens.count >> 3);
   let first = 0;
   const startsPart = createStartLookup(parts);
   const close = (last: number): void => {
-    if (last > first) sentences.push({ first, last });
+    if (last > first) starts.push(first);
     first = last;
   };
   for (const line of lines) {
@@ -143,5 +145,5 @@ export function splitSentences(
     }
   }
   close(tokens.count);
-  return sentences;
+  return new RangeIndex(starts.finish(), tokens.count);
 }
