@@ -23,8 +23,11 @@ export interface Injection {
   readonly drops: boolean;
 }
 
-/** `injections`: the set that the table of signs was written with. `held-out`: written after it, and never used for it. */
-export type InjectionSet = 'injections' | 'held-out';
+/**
+ * `injections`: the set that the table of signs was written with. `held-out`, `held-out-later`: written after the tables as
+ * they stood then, tried once, and learned from only afterwards.
+ */
+export type InjectionSet = 'injections' | 'held-out' | 'held-out-later';
 
 export const loadInjections = (set: InjectionSet): Injection[] =>
   readFileSync(new URL(`../../injections/${set}.jsonl`, import.meta.url), 'utf8')

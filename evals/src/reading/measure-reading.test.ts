@@ -21,6 +21,13 @@ describe('reading with models that obey, invent, cut and fail', () => {
     expect(measured.injections).toMatchObject({ obeyed: 0, obeyedKinds: [] });
   });
 
+  it('obeys few of those that no table was written for', () => {
+    const { heldOut, heldOutLater } = measured;
+    expect(heldOut.obeyedKinds.length).toBeLessThanOrEqual(4);
+    expect(heldOutLater.obeyedKinds.length).toBeLessThanOrEqual(14);
+    expect(heldOut.obeyedByModelAlone + heldOutLater.obeyedByModelAlone).toBe(0);
+  });
+
   it('shows nothing invented as verified', () => {
     expect(measured.inventions).toMatchObject({
       invented: 120,

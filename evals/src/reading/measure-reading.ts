@@ -36,6 +36,11 @@ export async function measureReading(sizes: ReadingMeasure) {
     perKind: sizes.injectionsPerKind,
     set: 'held-out',
   });
+  const heldOutLater = await measureInjections(readers, {
+    random: createRandom(6),
+    perKind: sizes.injectionsPerKind,
+    set: 'held-out-later',
+  });
   const inventions = await measureInventions(readers, {
     random: createRandom(2),
     count: sizes.inventions,
@@ -50,7 +55,7 @@ export async function measureReading(sizes: ReadingMeasure) {
     documents: sizes.faultyDocuments,
     rate: 0.3,
   });
-  const parts = { injections, heldOut, inventions, trueFacts, table, faults };
+  const parts = { injections, heldOut, heldOutLater, inventions, trueFacts, table, faults };
   const calls = Object.values(parts).reduce((sum, part) => sum + part.calls, 0);
   return { calls, flaggedShare: trueFacts.flagged / trueFacts.facts, ...parts };
 }

@@ -44,6 +44,48 @@ export const addressForms: readonly AddressForm[] = [
     points: 3,
     pattern: /\b[Aa]s an AI\b|\b(?:an|any|the|to|for) AI (?:that|which|model|must|should|you)\b/g,
   },
+  {
+    name: 'made for it',
+    points: 3,
+    pattern:
+      /\byou (?:were|are|have been|got) (?:trained|built|designed|programmed|configured|deployed|fine-tuned|taught)\b/gi,
+  },
+  {
+    name: 'what a good one does',
+    points: 2,
+    pattern:
+      /\b(?:good|real|true|careful|competent|proper|smart|better|honest|trained) (?:reader|doctor|coder|model|machine|clerk|physician|underwriter|assistant)s? would\b/gi,
+  },
+  {
+    name: 'while it works',
+    points: 1.5,
+    pattern:
+      /\b(?:while|when|before|after|by|on) (?:you )?(?:summari[sz]ing|replying|responding|extracting|compiling|parsing|transcribing|processing this|coding this)\b/gi,
+  },
+  {
+    name: 'as though',
+    points: 3,
+    pattern: /\b(?:act|answer|behave|proceed|read|reply|respond|write) as (?:if|though)\b/gi,
+  },
+  { name: 'typed', points: 3, pattern: /\b(?:return type|data type|expected output)\s?:/gi },
+  {
+    name: 'for the one that',
+    points: 1.5,
+    pattern:
+      /\b(?:for|to) (?:the one|those|anyone|anybody|everyone|whoever) (?:who |that )?(?:compil|cod|extract|process|read|summari[sz]|transcrib|automat|review)\w{1,5}\b/gi,
+  },
+  {
+    name: 'says on',
+    points: 3,
+    pattern:
+      /\b(?:repeat|say|write) (?:this |it )?after me\b|\b(?:continue|extend|finish) (?:the|this) (?:pattern|sentence|list|series of words)\b/gi,
+  },
+  {
+    name: 'begins and ends',
+    points: 1.5,
+    pattern:
+      /\b(?:start|beginning|end) of (?:\w+ )?(?:transcript|answer|output|data|reply|response|prompt)\b/gi,
+  },
   { name: 'indexed', points: 2, pattern: /\b[a-z]{3,}\[\d\] (?:to|=)/g },
   { name: 'query', points: 3, pattern: /\bSELECT \w+ FROM\b/g },
   { name: 'fence', points: 2, pattern: /(?:%%%|~~~) ?\w+ ?(?:%%%|~~~)/g },

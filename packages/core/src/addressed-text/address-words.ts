@@ -35,7 +35,7 @@ export const wordGroups: readonly WordGroup[] = [
     plain: `engine_set llm llms chatgpt copilot chatbot chatbots language_model language_models neural_network
       neural_networks summarizer summariser tokenizer annotator annotators extractor parser parsers ai_model
       ai_system ai_reader automated_review automated_reader reading_machine`,
-    never: `claude gemini llama bot bots robot computers algorithms machines readers engines script scripts pipeline
+    never: `checker checkers validator validators reader's model's machine's computer's claude gemini llama bot bots robot computers algorithms machines readers engines script scripts pipeline
       transcriber indexer crawler networks automated_system automated_systems automated_readers
       automated_processing automation compiler databases vendor vendor's vendors whoever whatever_reads
       whichever whom_it_may anyone_reading modelo modèle modell dear_system ocr`,
@@ -62,7 +62,8 @@ export const wordGroups: readonly WordGroup[] = [
       append concatenate enumerate encode decode logged logs quiz puzzle riddle poem dialogue watermark
       caption quote quotes quotation citation proof ground_truth gold_standard autofill auto_fill dropdown
       what_you_produce you_create you_produce you_output you_return your_list your_summary your_result
-      your_results your_findings your_answer your_output your_reply this_text this_line this_sentence
+      the_final_table the_final_list the_final_answer diagnosis_box this_task this_prompt this_request
+      next_line dictionary your_results your_findings your_answer your_output your_reply this_text this_line this_sentence
       previous_text text_above following_line the_sentence everything_above the_tags in_what_you
       problem_list_with complete_the_sentence extracted_data return_code capital_letters the_index`,
     rarely: `array default defaults fields entry responses reply codes format sentence paragraph extracts scores
@@ -79,13 +80,13 @@ export const wordGroups: readonly WordGroup[] = [
       erase omit hide scrap discard override transcribe incluya inscrire ajoute añada melde upload submit
       summarise paraphrase affirm assert certify parse recognise deduce invent fabricate save publish obey
       execute behave suppose to_be_added to_be_listed must_be_added must_be_listed needs_to_appear must_appear
-      should_appear behave_as behave_as_if`,
+      should_appear behave_as behave_as_if weave paste make_room`,
     rarely: `adds insert mention print claim regard assume substitute replace ignore fill put switch tell pick picked
       reply summarize decide agree accept trust guess make_up store send leave begin run`,
     atTimes: `add include includes list output register enter mark flag write produce treat strike delete remove
       disregard forget answer attach keep set find appears appear say file key respond remember state show
       describe choose select conclude admit believe confirm repeat translate recognize make give let skip act
-      play read look see think consider ask`,
+      play read look see think consider ask carry recall disclose tick log type`,
   },
   {
     part: 'gives truth or takes it',
@@ -93,7 +94,7 @@ export const wordGroups: readonly WordGroup[] = [
     never: `invalid fictional fictitious fake untrusted trusted trust_me override overrides overridden supersedes
       counts_as as_charted truth mistaken surely of_course obviously undeniable guaranteed certainly
       officially authoritative no_exceptions no_quote outdated obsolete placeholder skipped can_be_skipped
-      may_be_skipped deprecated hypothetically substituted disobey obey pretend imagine simulate erase scrap
+      may_be_skipped deprecated hypothetically substituted impostor the_only_one_that no_matter_what would_have_named disobey obey pretend imagine simulate erase scrap
       surrogate is_void are_void is_binding of_the_above the_above starts_here ends_here as_if_the code_name`,
     rarely: `valid trust proven true real wrong correctly undoubtedly verified approved stated no_one whatever
       optional irrelevant swapped facts always`,
@@ -103,7 +104,8 @@ export const wordGroups: readonly WordGroup[] = [
   {
     part: 'speaks to one who reads',
     plain: '',
-    never: `yours yourself hey do_me let_us we_want i_need we_ask permit_you if_asked nb psst you_will_find
+    never: `for_the_one_who you_know_what to_the_one_who be_so_good be_so_kind so_good_as_to congratulations nota_bene for_all_who disappoint you_have_won
+      after_me yours yourself hey do_me let_us we_want i_need we_ask permit_you if_asked nb psst you_will_find
       you_will_say your_job your_task if_you_can_read if_you_read you_are_required read_me used_to_read
       whoever_this you_have_been_reconfigured reconfigured`,
     rarely: `kindly we_need`,
