@@ -1,5 +1,5 @@
 import { toIsoTime } from '@medextract/core';
-import { type ConfiguredModel, type DayUse, unusedDay } from '@medextract/core/models';
+import { type ConfiguredModel, type DayUse, monthOf, unusedDay } from '@medextract/core/models';
 import {
   defaultCaps,
   type ModelQuote,
@@ -43,7 +43,7 @@ interface Terms {
   readonly models: readonly ConfiguredModel[];
   readonly settings: ModelSettings | undefined;
   readonly prompt: Prompt;
-  readonly used: DayUse;
+  readonly used: { readonly day: DayUse; readonly month: DayUse };
   readonly options: readonly QuoteOptions[];
 }
 
@@ -55,13 +55,16 @@ async function findPrompt(asked: string | undefined): Promise<Prompt> {
   return prompt;
 }
 
-/** What the day used so far, where a data folder is named; else the whole of its caps is left. */
-async function readDayUse({ data }: z.output<typeof DataFlags>): Promise<DayUse> {
-  if (data === undefined) return unusedDay;
+/** What day and month used so far, where a data folder is named; else the whole of their caps is left. */
+async function readUse({ data }: z.output<typeof DataFlags>): Promise<Terms['used']> {
+  const nothing = { day: unusedDay, month: unusedDay };
+  if (data === undefined) return nothing;
   const day = toIsoTime(systemClock.now()).slice(0, 10);
-  return withDataFolder({ data }, async ({ modelState }) =>
-    modelState === undefined ? unusedDay : modelState.budget.read(day),
-  );
+  return withDataFolder({ data }, async ({ modelState }) => {
+    if (modelState === undefined) return nothing;
+    const { budget } = modelState;
+    return { day: await budget.read(day), month: await budget.read(monthOf(day)) };
+  });
 }
 
 async function toTerms({ prompt: version, ...data }: z.output<typeof QuoteFlags>): Promise<Terms> {
@@ -75,7 +78,7 @@ async function toTerms({ prompt: version, ...data }: z.output<typeof QuoteFlags>
   const arePagesShown = settings?.pictures === 'on';
   const terms = { pace: assumedPace, mostSeconds: seconds * shareOfModels, arePagesShown };
   const options = toQuoteOptions(models, { prompt, terms });
-  return { models, settings, prompt, used: await readDayUse(data), options };
+  return { models, settings, prompt, used: await readUse(data), options };
 }
 
 async function quoteInput(
@@ -101,7 +104,8 @@ function judgeQuotes(
   { models, settings, used }: Terms,
 ): readonly ModelQuote[] {
   const document = { ...defaultCaps, maxCostUsd: settings?.maxCostUsd ?? null };
-  const caps = { document, day: settings?.day ?? unbound, used };
+  const month = { caps: settings?.month ?? unbound, used: used.month };
+  const caps = { document, day: settings?.day ?? unbound, used: used.day, month };
   return toModelQuotes(models, { quotes: answer.quotes, caps });
 }
 

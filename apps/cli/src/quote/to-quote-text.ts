@@ -42,6 +42,8 @@ const capNames: Readonly<Record<BitingCap['cap'], string>> = {
   'document-cost': 'dollars of one document (MEDEXTRACT_MODEL_MAX_COST_USD)',
   'day-tokens': 'tokens of the day (MEDEXTRACT_MODEL_MAX_DAY_TOKENS)',
   'day-cost': 'dollars of the day (MEDEXTRACT_MODEL_MAX_DAY_USD)',
+  'month-tokens': 'tokens of the month (MEDEXTRACT_MODEL_MAX_MONTH_TOKENS)',
+  'month-cost': 'dollars of the month (MEDEXTRACT_MODEL_MAX_MONTH_USD)',
 };
 
 const onCap = {

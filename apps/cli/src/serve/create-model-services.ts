@@ -41,6 +41,7 @@ export function createModelServices(options: ModelServicesDeps): ModelServices {
     ...{ ...deps, ...stores, prompts, models, caps: document },
     quoter: createPooledQuoter(pool),
     day: { caps: day, budget: modelState?.budget ?? null },
+    ...(settings === undefined ? {} : { monthCaps: settings.month }),
     terms: {
       pace: assumedPace,
       mostSeconds: (documentLimitMs * shareOfModels) / 1_000,

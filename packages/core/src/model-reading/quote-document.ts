@@ -7,7 +7,7 @@ import type { RecordStore } from '../catalogue/record-store.js';
 import { readingKeyOf } from '../catalogue/storage-keys.js';
 import { type Clock, toIsoTime } from '../clock.js';
 import type { ConfiguredModel } from '../models/create-model-control.js';
-import { type DayCaps, type ModelBudget, unusedDay } from '../models/model-budget.js';
+import { type DayCaps, type ModelBudget, monthOf, unusedDay } from '../models/model-budget.js';
 import type { ModelPace } from '../models/quote-cost.js';
 import type { PromptLabelStore } from '../prompts/prompt-labels.js';
 import type { Prompt, PromptStore } from '../prompts/prompt-store.js';
@@ -106,6 +106,8 @@ export interface QuoteServiceDeps {
   readonly quoter: ReadingQuoter;
   readonly caps: ReadingCaps;
   readonly day: { readonly caps: DayCaps; readonly budget: Pick<ModelBudget, 'read'> | null };
+  /** Of the month, alike; no bound where it is absent. */
+  readonly monthCaps?: DayCaps;
   readonly terms: QuoteTerms;
   readonly records: Pick<RecordStore, 'find'>;
   readonly documents: Pick<DocumentStore, 'get'>;
@@ -144,7 +146,7 @@ async function findPrompt(deps: QuoteServiceDeps, asked: string | undefined) {
 
 /** Use case: what a reading by models would take, before it is begun. */
 export function createQuoteService(deps: QuoteServiceDeps): QuoteService {
-  const { models, quoter, caps, day, terms, records, auditLog, clock } = deps;
+  const { models, quoter, caps, day, monthCaps, terms, records, auditLog, clock } = deps;
   return {
     async quote({ documentId, promptVersion }, context) {
       if (models.length === 0) return noModels;
@@ -162,8 +164,14 @@ export function createQuoteService(deps: QuoteServiceDeps): QuoteService {
       const at = toIsoTime(clock.now());
       const facts = { subject: documentId, at, detail: { code: 'quote' } };
       await auditLog.append([toAuditEvent(context, { action: 'document.read', ...facts })]);
-      const used = (await day.budget?.read(at.slice(0, 10))) ?? unusedDay;
-      const atHand = { document: caps, day: day.caps, used };
+      const today = at.slice(0, 10);
+      const usedIn = async (period: string) => (await day.budget?.read(period)) ?? unusedDay;
+      const atHand = {
+        ...{ document: caps, day: day.caps, used: await usedIn(today) },
+        ...(monthCaps === undefined
+          ? {}
+          : { month: { caps: monthCaps, used: await usedIn(monthOf(today)) } }),
+      };
       return done({
         documentId,
         promptVersion: version,

@@ -39,6 +39,16 @@ describe('listBitingCaps', () => {
     ]);
   });
 
+  it('names the caps of the month beside those of the day', () => {
+    const month = {
+      caps: { maxTokens: 8_000, maxCostUsd: 2 },
+      used: { tokens: 7_900, costUsd: 0 },
+    };
+    expect(at({ month })).toEqual([
+      { cap: 'month-tokens', limit: 8_000, left: 100, bites: 'surely' },
+    ]);
+  });
+
   it('knows that a day must bear a whole call before it is made', () => {
     const day = { maxTokens: 2_500, maxCostUsd: null };
     expect(at({ day })).toMatchObject([{ bites: 'perhaps' }]);

@@ -9,6 +9,8 @@ export const capKinds = [
   'document-cost',
   'day-tokens',
   'day-cost',
+  'month-tokens',
+  'month-cost',
 ] as const;
 
 /** A cap that a reading reaches: `surely` by its lower bound, `perhaps` by its upper one. */
@@ -25,6 +27,11 @@ export interface CapsAtHand {
   readonly day: DayCaps;
   /** What the day has used so far. */
   readonly used: Pick<DayUse, 'tokens' | 'costUsd'>;
+  /** Of the month, alike; no bound where it is absent. */
+  readonly month?: {
+    readonly caps: DayCaps;
+    readonly used: Pick<DayUse, 'tokens' | 'costUsd'>;
+  };
 }
 
 interface Measure {
@@ -55,7 +62,7 @@ export function listBitingCaps(
     ReadingQuote,
     'calls' | 'inputTokens' | 'outputTokens' | 'cacheReadTokens' | 'costUsd' | 'heldForCall'
   >,
-  { document, day, used }: CapsAtHand,
+  { document, day, used, month }: CapsAtHand,
 ): readonly BitingCap[] {
   const { calls, inputTokens, outputTokens, cacheReadTokens, costUsd, heldForCall } = quote;
   const tokens = {
@@ -63,18 +70,25 @@ export function listBitingCaps(
     // A prefix is read from the cache or written to it, not both.
     most: inputTokens.most + outputTokens.most + cacheReadTokens.most,
   };
+  const ofPeriod = (
+    period: 'day' | 'month',
+    { caps, used: spent }: NonNullable<CapsAtHand['month']>,
+  ): readonly Measure[] => [
+    {
+      ...{ cap: `${period}-tokens`, limit: caps.maxTokens, used: spent.tokens, needs: tokens },
+      held: heldForCall.tokens,
+    },
+    {
+      ...{ cap: `${period}-cost`, limit: caps.maxCostUsd, used: spent.costUsd, needs: costUsd },
+      held: heldForCall.costUsd,
+    },
+  ];
   const measures: readonly Measure[] = [
     { cap: 'document-calls', limit: document.maxCalls, used: 0, needs: calls },
     { cap: 'document-tokens', limit: document.maxTokens, used: 0, needs: tokens },
     { cap: 'document-cost', limit: document.maxCostUsd, used: 0, needs: costUsd },
-    {
-      ...{ cap: 'day-tokens', limit: day.maxTokens, used: used.tokens, needs: tokens },
-      held: heldForCall.tokens,
-    },
-    {
-      ...{ cap: 'day-cost', limit: day.maxCostUsd, used: used.costUsd, needs: costUsd },
-      held: heldForCall.costUsd,
-    },
+    ...ofPeriod('day', { caps: day, used }),
+    ...(month === undefined ? [] : ofPeriod('month', month)),
   ];
   return measures.flatMap(judge);
 }
