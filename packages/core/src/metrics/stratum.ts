@@ -1,7 +1,7 @@
 import type { DocumentEntry } from '../catalogue/document-entry.js';
 
 export const documentTypes = ['text', 'pdf', 'image', 'office', 'other'] as const;
-export type DocumentType = (typeof documentTypes)[number];
+type DocumentType = (typeof documentTypes)[number];
 
 export const pageBands = ['1', '2-4', '5-12', '13+'] as const;
 export type PageBand = (typeof pageBands)[number];

@@ -32,6 +32,7 @@ const results: Results = {
   time_ratio: bounds(0.9, 1.1),
   corrected_p_values: { success: 1, time: 1, cost: 1 },
   sample_ratio_p_value: 0.4,
+  ...{ strata: [], stratified_success: null, adjusted_time_ms: null, adjusted_cost_usd: null },
   shadow: null,
   verdict: { decision: 'insufficient-data', reason: '' },
 };
