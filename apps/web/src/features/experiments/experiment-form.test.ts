@@ -16,6 +16,8 @@ describe('the form of an experiment', () => {
     ['share', '100'],
     ['share', ''],
     ['minDifference', '-1'],
+    ['holdout', '100'],
+    ['floor', '0'],
   ] as const)('says what is wrong with %s of %s', (field, value) => {
     expect(Object.keys(findFaults({ ...form, [field]: value }))).toEqual([field]);
   });
@@ -31,6 +33,7 @@ describe('the form of an experiment', () => {
 
   it('makes a ramp that grows to the share', () => {
     expect(toPlan(form).ramp).toEqual([]);
+    expect(toPlan({ ...form, mode: 'bandit', rampHours: '24' }).ramp).toEqual([]);
     const { ramp } = toPlan({ ...form, share: '10', rampHours: '24' });
     expect(ramp.map((step) => [step.after_hours, step.treatment_share])).toEqual([
       [0, 0.01],

@@ -1,14 +1,23 @@
+export const modes = ['split', 'shadow', 'bandit'] as const;
+type Mode = (typeof modes)[number];
+
 /** What the form holds: texts, as they were typed. */
 export interface ExperimentForm {
   readonly name: string;
   readonly description: string;
   readonly control: string;
   readonly treatment: string;
-  readonly mode: 'split' | 'shadow';
+  readonly mode: Mode;
   /** Percent. */
   readonly share: string;
   /** Hours that each step of a ramp takes; 0 for none. */
   readonly rampHours: string;
+  /** That the treatment must have read in a step before the next one is taken. */
+  readonly rampDocuments: string;
+  /** Percent that is kept out of the experiment. */
+  readonly holdout: string;
+  /** Percent that either arm of a bandit gets at least. */
+  readonly floor: string;
   readonly targetSize: string;
   readonly maxDays: string;
   /** Percentage points of success. */
@@ -24,7 +33,16 @@ export interface ExperimentForm {
 
 export const blankForm: ExperimentForm = {
   ...{ name: '', description: '', control: '', treatment: '', mode: 'split' },
-  ...{ share: '50', rampHours: '0', targetSize: '400', maxDays: '30', minDifference: '5' },
+  ...{
+    share: '50',
+    rampHours: '0',
+    rampDocuments: '20',
+    holdout: '0',
+    floor: '10',
+    targetSize: '400',
+    maxDays: '30',
+    minDifference: '5',
+  },
   ...{ maxCostIncrease: '20', maxTimeIncrease: '100', shadowCap: '10' },
   ...{ controlRate: '90', perDay: '' },
 };
@@ -41,6 +59,9 @@ const bounds = {
   targetSize: { least: 30, most: 10_000_000, isWhole: true },
   maxDays: { least: 1, most: 90, isWhole: true },
   minDifference: { least: 0, most: 100 },
+  rampDocuments: { least: 0, most: 1_000_000, isWhole: true },
+  holdout: { least: 0, most: 99 },
+  floor: { least: 1, most: 50 },
   maxCostIncrease: { least: 0, most: 10_000 },
   maxTimeIncrease: { least: 0, most: 10_000 },
 } as const satisfies Partial<Record<keyof ExperimentForm, Bounds>>;
@@ -80,13 +101,14 @@ export function findFaults(form: ExperimentForm): Faults {
 const rampShares = [0.01, 0.05, 0.1, 0.25];
 
 /** 1, 5, 10 and 25 percent, as far as they are less than the share, and then the share. */
-function toRamp({ mode, rampHours, share }: ExperimentForm) {
+function toRamp({ mode, rampHours, rampDocuments, share }: ExperimentForm) {
   const hours = Number(rampHours);
   if (mode !== 'split' || hours === 0) return [];
   const last = Number(share) / 100;
   return [...rampShares.filter((step) => step < last), last].map((step, index) => ({
     after_hours: index * hours,
     treatment_share: step,
+    min_documents: Number(rampDocuments),
   }));
 }
 
@@ -105,6 +127,8 @@ export function toPlan(form: ExperimentForm) {
     min_success_rate_delta: Number(form.minDifference),
     max_cost_increase_pct: Number(form.maxCostIncrease),
     max_time_increase_pct: Number(form.maxTimeIncrease),
+    holdout_share: form.mode === 'shadow' ? 0 : Number(form.holdout) / 100,
+    bandit_floor: Number(form.floor) / 100,
     shadow_max_cost_usd: form.mode === 'shadow' ? Number(form.shadowCap) : null,
   };
 }

@@ -17,6 +17,11 @@ import { StepDialog } from './step-dialog.js';
 
 const route = getRouteApi('/experiments/$experimentId');
 
+const tellShareNow = ({ status, ramp, ramp_step: step, treatment_share_now: now }: Experiment) =>
+  status === 'running'
+    ? `${formatShare(now)}${step === null ? '' : `, step ${step + 1} of ${ramp.length}`}`
+    : null;
+
 function listFacts(one: Experiment): readonly (readonly [string, string | null])[] {
   const ramp = one.ramp.map((step) => formatShare(step.treatment_share)).join(', ');
   return [
@@ -24,7 +29,10 @@ function listFacts(one: Experiment): readonly (readonly [string, string | null])
     ['Treatment', one.treatment_version],
     ['Mode', tellMode(one.mode)],
     ['Share', formatShare(one.treatment_share)],
+    ['Share now', tellShareNow(one)],
     ['Ramp', ramp === '' ? null : ramp],
+    ['Kept out', one.holdout_share === 0 ? null : formatShare(one.holdout_share)],
+    ['Least share', one.mode === 'bandit' ? formatShare(one.bandit_floor) : null],
     [
       'Size',
       `${one.target_sample_size} documents in each arm, ${one.max_duration_days} days at most`,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SelectField, TextArea, TextField } from '../../ui/field.js';
-import type { ExperimentForm, findFaults } from './experiment-form.js';
+import { type ExperimentForm, type findFaults, modes } from './experiment-form.js';
 import { tellMode } from './experiment-types.js';
 
 interface PlanFieldsProps {
@@ -16,6 +16,24 @@ function Group({ title, children }: { readonly title: string; readonly children:
       <legend className="-ml-1 px-1 font-semibold text-sm">{title}</legend>
       {children}
     </fieldset>
+  );
+}
+
+const ramps = [
+  { value: '0', label: 'None: the whole share at once' },
+  { value: '6', label: '1, 5, 10, 25 % first, six hours each' },
+  { value: '24', label: '1, 5, 10, 25 % first, a day each' },
+] as const;
+
+function RampField({ form, onForm }: Pick<PlanFieldsProps, 'form' | 'onForm'>) {
+  return (
+    <SelectField
+      label="Ramp"
+      value={form.rampHours}
+      choices={ramps}
+      onChoose={(rampHours) => onForm({ rampHours })}
+      hint="The next step waits for documents, and for guardrails that hold."
+    />
   );
 }
 
@@ -72,28 +90,20 @@ export function PlanFields({ form, faults, versions, onForm }: PlanFieldsProps) 
         <SelectField
           label="Mode"
           value={form.mode}
-          choices={(['split', 'shadow'] as const).map((value) => ({
-            value,
-            label: tellMode(value),
-          }))}
-          onChoose={(mode) => onForm({ mode: mode === 'shadow' ? 'shadow' : 'split' })}
+          choices={modes.map((value) => ({ value, label: tellMode(value) }))}
+          onChoose={(value) => onForm({ mode: modes.find((one) => one === value) ?? 'split' })}
         />
         <div className={pair}>
           {text('share', 'Share of the treatment, percent')}
-          {form.mode === 'split' ? (
-            <SelectField
-              label="Ramp"
-              value={form.rampHours}
-              choices={[
-                { value: '0', label: 'None: the whole share at once' },
-                { value: '6', label: '1, 5, 10, 25 % first, six hours each' },
-                { value: '24', label: '1, 5, 10, 25 % first, a day each' },
-              ]}
-              onChoose={(rampHours) => onForm({ rampHours })}
-            />
-          ) : (
-            text('shadowCap', 'May cost at most, dollars', 'No call is made that passes it.')
-          )}
+          {form.mode === 'shadow' &&
+            text('shadowCap', 'May cost at most, dollars', 'No call is made that passes it.')}
+          {form.mode === 'split' && <RampField form={form} onForm={onForm} />}
+          {form.mode === 'split' &&
+            form.rampHours !== '0' &&
+            text('rampDocuments', 'Documents in a step before the next')}
+          {form.mode === 'bandit' && text('floor', 'Least share of either, percent')}
+          {form.mode !== 'shadow' &&
+            text('holdout', 'Kept out, percent', 'Read as if there were no experiment.')}
         </div>
       </Group>
       <Group title="When it is enough, and when too much">

@@ -35,6 +35,13 @@ interface NeedProps {
   readonly needed: { readonly documents: number; readonly days: number | null } | null;
 }
 
+function tellPower({ power, detectable_difference: least }: Size, form: ExperimentForm): string {
+  const isFall = (toSizeQuery(form)?.difference ?? 0) < 0;
+  const seen = power === null ? 'who knows how often' : `${formatShare(power)} of the time`;
+  const rise = least === null ? '' : ` The least rise that is seen well: ${formatPoints(least)}.`;
+  return `A ${isFall ? 'fall' : 'rise'} of ${form.minDifference} points is seen ${seen}.${rise}`;
+}
+
 interface SizePanelProps {
   readonly form: ExperimentForm;
   readonly onForm: (change: Partial<ExperimentForm>) => void;
@@ -70,16 +77,12 @@ function Reckoned({ size, form, onForm }: SizePanelProps & { readonly size: Size
             />
           </>
         )}
-        <div>
-          <dt className="font-medium text-sm">With {form.targetSize} documents in each arm</dt>
-          <dd className="text-sm">
-            A difference of {form.minDifference} points is seen{' '}
-            {size.power === null ? 'who knows how often' : `${formatShare(size.power)} of the time`}
-            {size.detectable_difference !== null &&
-              `; the least that is seen well is ${formatPoints(size.detectable_difference)}`}
-            .
-          </dd>
-        </div>
+        {form.mode !== 'shadow' && (
+          <div>
+            <dt className="font-medium text-sm">With {form.targetSize} documents in each arm</dt>
+            <dd className="text-sm">{tellPower(size, form)}</dd>
+          </div>
+        )}
       </dl>
       {form.mode === 'split' && always !== null && (
         <Button className="self-start" onClick={() => use(always)}>

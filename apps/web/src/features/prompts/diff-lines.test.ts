@@ -45,5 +45,7 @@ describe('two texts side by side', () => {
       { text: 'the ', isShared: false },
       { text: 'words', isShared: true },
     ]);
+    const unlike = diffWords('a line of other things', 'what a pity');
+    expect(unlike).toEqual([{ text: 'a line of other things', isShared: true }]);
   });
 });

@@ -89,10 +89,16 @@ export interface DiffWord {
   readonly isShared: boolean;
 }
 
+/** Below it two lines only stand beside each other by chance: then no word is told from the others. */
+const leastShared = 0.3;
+
 /** A line as its words, against the line that stands beside it. */
 export function diffWords(text: string, beside: string): readonly DiffWord[] {
   const [words, others] = [text.split(/(?<=\s)/), beside.split(/(?<=\s)/)];
-  const shared = new Set(listCommon(words, others).map(([place]) => place));
+  const places = listCommon(words, others).map(([place]) => place);
+  const length = places.reduce((sum, place) => sum + (words[place]?.length ?? 0), 0);
+  if (length < leastShared * text.length) return [{ text, isShared: true }];
+  const shared = new Set(places);
   const parts: DiffWord[] = [];
   for (const [place, word] of words.entries()) {
     const isShared = shared.has(place);
