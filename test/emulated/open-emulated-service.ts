@@ -78,6 +78,11 @@ const admin = {
 export interface EmulatedService extends Platform {
   readonly stage: EmulatedStage;
   function(name: FunctionName): Promise<RunningFunction>;
+  /** One more instance of it, told otherwise where `settings` say so. */
+  startAnother(
+    name: FunctionName,
+    settings?: Readonly<Record<string, string>>,
+  ): Promise<RunningFunction>;
   /** As Lambda polls: a batch of what is there, and only what succeeded taken away. Tells how many were delivered. */
   deliver(queue: string, to: FunctionName, hiddenForS?: number): Promise<number>;
   /** Everything that every function wrote. */
@@ -111,8 +116,8 @@ export async function openEmulatedService(): Promise<EmulatedService> {
   const settings = toSettings(stage);
   const running = new Map<FunctionName, Promise<RunningFunction>>();
   const started: RunningFunction[] = [];
-  const start = async (name: FunctionName) => {
-    const one = await startFunction(name, settings);
+  const start = async (name: FunctionName, own: Readonly<Record<string, string>> = {}) => {
+    const one = await startFunction(name, { ...settings, ...own });
     started.push(one);
     return one;
   };
@@ -146,7 +151,7 @@ export async function openEmulatedService(): Promise<EmulatedService> {
     return messages.length;
   };
   return {
-    ...{ stage, ask, deliver, function: open },
+    ...{ stage, ask, deliver, function: open, startAnother: start },
     async work() {
       await deliver('extract', 'extract');
       await deliver('extract-bulk', 'extract');

@@ -7,7 +7,11 @@ const bundles = join(import.meta.dirname, '../../apps/lambda/dist');
 
 export const hasBundles = (): boolean => existsSync(join(bundles, 'extract', 'index.mjs'));
 
-const Reply = z.object({ id: z.number(), answer: z.unknown(), error: z.string().optional() });
+const Reply = z.object({
+  id: z.number(),
+  answer: z.unknown().optional(),
+  error: z.string().optional(),
+});
 type Reply = z.output<typeof Reply>;
 
 export interface RunningFunction {
