@@ -25,6 +25,7 @@ function armOf(experimentId: string, arm: 'control' | 'treatment', failures: num
       documentId: `${arm}-${index}`,
       promptVersion,
       assignment: { experimentId, arm, promptVersion },
+      stratum: { documentType: 'pdf', pageBand: index % 2 === 0 ? '1' : '2-4' },
       succeeded: index >= failures,
       cost: aReadingCost({ processingMs: 1_000 + index, costUsd: 0.01 + index / 10_000 }),
     }),
@@ -94,6 +95,8 @@ describe.skipIf(!hasBrowser)(`experiments${skipReason}`, () => {
       .waitFor();
     const guardrails = page.getByRole('region', { name: 'Guardrails' });
     expect(await guardrails.getByText('holds').count()).toBe(4);
+    const strata = page.getByRole('region', { name: 'Both arms by documents alike' });
+    await strata.getByRole('row', { name: /^pdf, 2-4 pages 30 60% 30 100%/ }).waitFor();
     await page.getByRole('button', { name: 'Replay v2.1.0' }).click();
     await page.getByText('Nothing would change.').waitFor(patient);
 

@@ -16,6 +16,7 @@ import { type Column, Table } from '../../ui/table.js';
 import type { Experiment, Results } from './experiment-types.js';
 import { type Guardrail, isUneven, listGuardrails, listIntervals } from './list-intervals.js';
 import { ShadowView } from './shadow-view.js';
+import { StrataView } from './strata-view.js';
 
 const decisions = {
   promote: ['Promote the treatment', 'good'],
@@ -129,6 +130,7 @@ function Ready({
           keyOf={({ name }) => name}
         />
       </div>
+      {results.strata.length > 0 && <StrataView results={results} />}
       {results.shadow === null && (
         <div className="rounded-lg border border-line bg-panel">
           <Table
