@@ -93,9 +93,9 @@ function Uneven({ results }: { readonly results: Results }) {
       <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
       <span>
         The arms got {formatCount(results.control.requests)} and{' '}
-        {formatCount(results.treatment.requests)} documents, which chance alone does with p ={' '}
-        {formatChance(results.sample_ratio_p_value)}. Something sorts documents before they are
-        assigned: believe no other figure here until that is found.
+        {formatCount(results.treatment.requests)} documents, which chance alone does with a
+        probability of {formatChance(results.sample_ratio_p_value)}. Something sorts documents
+        before they are assigned: believe no other figure here until that is found.
       </span>
     </p>
   );
