@@ -45,6 +45,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     const { measureExperiments } = await import('./experiments/measure-experiments.js');
     return { experiments: measureExperiments() };
   },
+  async functions() {
+    const { measureFunctions } = await import('./functions/measure-functions.js');
+    return { functions: measureFunctions() };
+  },
   async cost() {
     const { measureCost } = await import('./cost/measure-cost.js');
     return { cost: measureCost() };

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { buildForCommand, buildForService, runBuild } from './build.mjs';
+import { buildFunctions } from './lambda.mjs';
 import { cliEntry, inRoot, pinnedNode, root } from './places.mjs';
 import { say } from './say.mjs';
 import { runNode } from './spawn.mjs';
@@ -27,6 +28,7 @@ export const runTarget = async (target, args) => {
     return runCommand(args);
   }
   await runBuild();
+  if (target === 'bench' && args[0] === 'functions') await buildFunctions();
   const entry = programs[target];
   if (!existsSync(entry)) {
     say(`there is nothing to run for "${target}" yet`);
