@@ -1,18 +1,19 @@
 import type { Page } from 'playwright-core';
 import { anOpenApp, type OpenApp } from './an-open-app.js';
 
+/** Such as last: what comes and goes may well have been once, and be denied now. */
 const conditions = [
   ...[
     'hypertension',
     'asthma',
     'depression',
     'gout',
-    'stroke',
+    'hyperlipidemia',
     'epilepsy',
     'migraine',
     'psoriasis',
   ],
-  ...['hypothyroidism', 'osteoporosis', 'glaucoma', 'pneumonia', 'anemia', 'COPD', 'heart failure'],
+  ...['hypothyroidism', 'osteoporosis', 'glaucoma', 'rosacea', 'anemia', 'COPD', 'heart failure'],
   ...['cirrhosis', 'hepatitis C', 'sleep apnea', 'osteoarthritis', 'GERD', 'anxiety', 'sciatica'],
 ];
 
