@@ -1,3 +1,4 @@
+import { lazy } from '@medextract/aws/lazy';
 import { MedExtractError } from '@medextract/core';
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { Place } from './assembly/open-place.js';
@@ -26,18 +27,6 @@ interface LoadedWork {
   readonly request?: () => Promise<RequestWork>;
   readonly message?: () => Promise<MessageWork>;
   readonly task?: () => Promise<TaskWork>;
-}
-
-/** Loads at the first call, once; a failure is not kept, so that the next event tries anew. */
-function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let loading: Promise<Value> | undefined;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
 }
 
 type FunctionAnswer = GatewayAnswer | SQSBatchResponse | unknown;
@@ -81,9 +70,9 @@ async function answer(event: unknown, work: LoadedWork, invocation: Invocation) 
 function toLoadedWork(place: Place, deadline: Deadline, work: FunctionWork): LoadedWork {
   const { request, message, task } = work;
   return {
-    ...(request === undefined ? {} : { request: once(() => request(place)) }),
-    ...(message === undefined ? {} : { message: once(() => message(place, deadline)) }),
-    ...(task === undefined ? {} : { task: once(() => task(place)) }),
+    ...(request === undefined ? {} : { request: lazy(() => request(place)) }),
+    ...(message === undefined ? {} : { message: lazy(() => message(place, deadline)) }),
+    ...(task === undefined ? {} : { task: lazy(() => task(place)) }),
   };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import {
   aRunningService,
   type RunningOverrides,
@@ -83,3 +84,10 @@ export const colorSchemes = ['light', 'dark'] as const;
 /** How much wider the page is than its window. */
 export const findOverflow = (page: Page): Promise<number> =>
   page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+
+/** That the page, once it has all that it asked for, has no fault that axe finds and fits its window. */
+export async function expectSound(page: Page): Promise<void> {
+  await expect.poll(() => page.getByText(/^Getting /).count()).toBe(0);
+  expect(await listAxeFaults(page)).toEqual([]);
+  expect(await findOverflow(page)).toBe(0);
+}

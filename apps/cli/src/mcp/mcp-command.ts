@@ -9,13 +9,13 @@ import {
   type Telemetry,
 } from '@medextract/core/service';
 import { nodeDigest, nodeSecrets, systemClock } from '@medextract/engine/node-ports';
+import { toServiceDeps } from '@medextract/engine/service-deps';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { z } from 'zod';
 import { commandIds, DataFlags, withDataFolder } from '../operate/open-data-folder.js';
 import { openPrompts } from '../operate/open-prompts.js';
 import { parseFlags } from '../operate/parse-flags.js';
 import { orTellFault } from '../operate/tell-failure.js';
-import { toServiceDeps } from '../serve/to-service-deps.js';
 import { createMcpServer } from './create-mcp-server.js';
 import { startReading } from './start-reading.js';
 

@@ -33,6 +33,7 @@ import {
 import { breakerNameOf } from '@medextract/engine';
 import { listExporters } from '@medextract/engine/exporters';
 import { createUuids, nodeSecrets as secrets, systemClock } from '@medextract/engine/node-ports';
+import { toServiceDeps } from '@medextract/engine/service-deps';
 import { createApp, defaultLimits } from '@medextract/http';
 import { createDocumentProcessor } from '../engine/create-document-processor.js';
 import { createPooledPageImager } from '../engine/create-pooled-page-imager.js';
@@ -48,7 +49,6 @@ import type { Fetch } from './http-server.js';
 import { listHealthChecks } from './list-health-checks.js';
 import { addGauges, observeCommits } from './observe-store.js';
 import type { ServeConfig } from './serve-config.js';
-import { toServiceDeps } from './to-service-deps.js';
 
 export interface AssemblyDeps {
   readonly config: ServeConfig;

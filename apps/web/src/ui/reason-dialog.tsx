@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { Button } from './button.js';
 import { Dialog } from './dialog.js';
+import { DialogActions } from './dialog-actions.js';
 import { TextField } from './field.js';
 
 interface ReasonDialogProps {
@@ -28,14 +28,7 @@ export function ReasonDialog({ title, verb, lead, onReason, onClose }: ReasonDia
       title={title}
       size="sm"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" form={form}>
-            {verb}
-          </Button>
-        </>
-      }
+      actions={<DialogActions verb={verb} form={form} onClose={onClose} />}
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
         <p className="text-sm">{lead}</p>

@@ -18,6 +18,8 @@ interface TableProps<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly initialSort?: SortState;
+  /** Drawn in a frame, where it does not stand in a panel. */
+  readonly isFramed?: boolean;
 }
 
 const arrows = { ascending: '↑', descending: '↓' } as const;
@@ -28,15 +30,23 @@ function toggle(sort: SortState | undefined, column: string): SortState {
 }
 
 /** A table for up to a few hundred rows; a long list is a `VirtualList`. The caption is read, not shown. */
-export function Table<Row>({ caption, columns, rows, keyOf, initialSort }: TableProps<Row>) {
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, columns, rows, keyOf, initialSort, isFramed = false } = props;
   const [sort, setSort] = useState(initialSort);
   const sorted = useMemo(() => {
     const sortBy = columns.find(({ id }) => id === sort?.column)?.sortBy;
     return sort === undefined || sortBy === undefined ? rows : sortRows(rows, { ...sort, sortBy });
   }, [rows, columns, sort]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="w-full overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <section
+      className={classNames(
+        'w-full overflow-x-auto',
+        isFramed && 'rounded-lg border border-line bg-panel',
+      )}
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

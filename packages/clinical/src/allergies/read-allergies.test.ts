@@ -7,7 +7,7 @@ import { readAllergies } from './read-allergies.js';
 const lexicon = loadLexicon(new URL('../../dist/lexicon.bin', import.meta.url));
 const present: AssertionScopes = {
   isOnlyConsidered: () => false,
-  isBackground: () => false,
+  isToldAsHistory: () => false,
   contextOf: () => ({ assertion: 'present', experiencer: 'patient', temporality: 'current' }),
 };
 const read = (text: string) => readAllergies(new Note(text, lexicon), present);

@@ -7,5 +7,5 @@ export interface AssertionScopes {
   /** Whether the mention was only looked for or considered (`r/o`), not held to be there. */
   isOnlyConsidered(first: number, last: number): boolean;
   /** Whether nothing but `history of` puts the mention into the past: a lasting disease is there all the same. */
-  isBackground(first: number, last: number): boolean;
+  isToldAsHistory(first: number, last: number): boolean;
 }

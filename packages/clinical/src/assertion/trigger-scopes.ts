@@ -203,7 +203,7 @@ class TriggerScopes implements AssertionScopes {
     return (this.#bitsOf(first, last) & meaning.WORKUP) !== 0;
   }
 
-  isBackground(first: number, last: number): boolean {
+  isToldAsHistory(first: number, last: number): boolean {
     return isBackgroundOnly(this.#bitsOf(first, last));
   }
 

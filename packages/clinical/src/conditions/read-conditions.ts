@@ -143,10 +143,11 @@ function isPastDate(note: Note, date: FoundDate | undefined): boolean {
 const isPastIllness = (note: Note, { first }: Mention, code: string): boolean =>
   isPassing(code) &&
   note.sectionKind(first) === 'past_medical_history' &&
-  !recurring.has(note.lower(first - 1)) &&
-  !recurring.has(note.lower(first));
+  !notOver.has(note.lower(first - 1)) &&
+  !notOver.has(note.lower(first));
 
-const recurring = new Set(['recurrent', 'frequent', 'chronic', 'current', 'acute', 'ongoing']);
+/** Words before a condition, or within its name, by which it is not over. */
+const notOver = new Set(['recurrent', 'frequent', 'chronic', 'current', 'acute', 'ongoing']);
 
 const continuing = new Set(['since', 'dx', 'diagnosed', 'from', 'd', 'on']);
 
@@ -184,11 +185,11 @@ function read(
   const printed = printedCodes.get(index);
   const date = dateAfter(note, modifiers.last);
   const scope = scopes.contextOf(mention.first, mention.last);
-  const goesOn = isLasting(named) && scopes.isBackground(mention.first, mention.last);
-  const told = goesOn ? 'current' : scope.temporality;
+  const isStillThere = isLasting(named) && scopes.isToldAsHistory(mention.first, mention.last);
+  const told = isStillThere ? 'current' : scope.temporality;
   const isOver =
     isPastDate(note, date) || (date === undefined && isPastIllness(note, mention, named));
-  const temporality = isOver && told === 'current' && !goesOn ? 'historical' : told;
+  const temporality = isOver && told === 'current' && !isStillThere ? 'historical' : told;
   const code = settleCode(withHistory(named, temporality), printed);
   const span = note.span(Math.min(modifiers.first, mention.first), modifiers.last);
   const further = [

@@ -9,7 +9,7 @@ const lexicon = loadLexicon();
 const scopes: AssertionScopes = {
   contextOf: () => ({ assertion: 'present', experiencer: 'patient', temporality: 'current' }),
   isOnlyConsidered: () => false,
-  isBackground: () => false,
+  isToldAsHistory: () => false,
 };
 
 const read = (text: string): readonly LabDraft[] => readLabs(new Note(text, lexicon), scopes).labs;

@@ -1,12 +1,15 @@
-import type { Span } from '@medextract/core';
 import type { AssertionScopes } from '../assertion/scopes.js';
 import { classifyCondition } from '../conditions/condition-class.js';
 import type { Mention } from '../text/mention-list.js';
 import type { Note } from '../text/note.js';
 import type { DrugMention } from './drug-mentions.js';
+import type { ToldElsewhere } from './plan-indication.js';
 
 /** Sections in which what a drug did wrong is told, or what others have. */
 const otherSections = new Set(['allergies', 'family_history', 'laboratory', 'social_history']);
+
+/** ICD-10-CM chapters of what a drug may as well have done: diseases of the skin, poisonings and adverse effects. */
+const mayBeHarm = /^[LT]/;
 
 /** The condition that ends before the token. */
 const conditionBefore = (note: Note, token: number): Mention | undefined => {
@@ -29,12 +32,12 @@ export function carriedIndication(
   note: Note,
   scopes: AssertionScopes,
   drug: DrugMention,
-): { readonly text: string; readonly span: Span } | undefined {
+): ToldElsewhere | undefined {
   if (otherSections.has(note.sectionKind(drug.first))) return undefined;
   const disease = carrierOf(note, drug);
   if (disease === undefined) return undefined;
   const code = note.lexicon.table('condition').get(disease.row, 'code');
-  if (classifyCondition(code) !== 'diagnosis' || /^[LT]/.test(code)) return undefined;
+  if (classifyCondition(code) !== 'diagnosis' || mayBeHarm.test(code)) return undefined;
   const { assertion, experiencer } = scopes.contextOf(disease.first, disease.last);
   if (assertion !== 'present' || experiencer !== 'patient') return undefined;
   return {

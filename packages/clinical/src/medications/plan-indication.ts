@@ -6,6 +6,12 @@ import type { Note } from '../text/note.js';
 import { wordSet } from '../text/word-table.js';
 import type { DrugMention } from './drug-mentions.js';
 
+/** What a drug is for by words outside its directions; their place is part of the evidence. */
+export interface ToldElsewhere {
+  readonly text: string;
+  readonly span: Span;
+}
+
 const planSections = new Set(['plan', 'assessment_and_plan', 'assessment', 'impression']);
 /** Most lines from a problem's heading to a drug of its item. */
 const itemLines = 6;
@@ -108,13 +114,13 @@ function hasOtherReason(note: Note, drug: DrugMention, heading: Mention): boolea
 
 /**
  * What a drug of a plan is for where its own words do not say it: the problem that heads its item or a sentence of it
- * (`2. HTN - above goal. Start lisinopril 10 mg daily.`), where the text says that the patient has it. Its place is part of the evidence.
+ * (`2. HTN - above goal. Start lisinopril 10 mg daily.`), where the text says that the patient has it.
  */
 export function planIndication(
   note: Note,
   scopes: AssertionScopes,
   drug: DrugMention,
-): { readonly text: string; readonly span: Span } | undefined {
+): ToldElsewhere | undefined {
   if (!planSections.has(note.sectionKind(drug.first))) return undefined;
   const heading = headingBefore(note, drug);
   if (heading === undefined || hasOtherReason(note, drug, heading)) return undefined;

@@ -7,7 +7,7 @@ import { readMedications } from './read-medications.js';
 const lexicon = loadLexicon(new URL('../../dist/lexicon.bin', import.meta.url));
 const present: AssertionScopes = {
   isOnlyConsidered: () => false,
-  isBackground: () => false,
+  isToldAsHistory: () => false,
   contextOf: () => ({ assertion: 'present', experiencer: 'patient', temporality: 'current' }),
 };
 const read = (text: string) => readMedications(new Note(text, lexicon), present).medications;

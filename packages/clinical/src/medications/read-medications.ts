@@ -17,7 +17,7 @@ import {
   unknownDrug,
 } from './medication-draft.js';
 import { findMedicationTables } from './medication-tables.js';
-import { planIndication } from './plan-indication.js';
+import { planIndication, type ToldElsewhere } from './plan-indication.js';
 import type { Sig } from './read-sig.js';
 import { StatusReader, type ToldStatus } from './read-status.js';
 
@@ -112,7 +112,7 @@ class MedicationReader {
   }
 
   /** What the drug is for by the words around it, where its directions do not say it. */
-  #reasonFor(drug: DrugMention): ReturnType<typeof planIndication> {
+  #reasonFor(drug: DrugMention): ToldElsewhere | undefined {
     return (
       planIndication(this.#note, this.#scopes, drug) ??
       carriedIndication(this.#note, this.#scopes, drug)

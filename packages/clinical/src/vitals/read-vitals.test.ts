@@ -10,7 +10,7 @@ const lexicon = loadLexicon();
 const scopes: AssertionScopes = {
   contextOf: () => ({ assertion: 'present', experiencer: 'patient', temporality: 'current' }),
   isOnlyConsidered: () => false,
-  isBackground: () => false,
+  isToldAsHistory: () => false,
 };
 
 const read = (text: string): readonly VitalDraft[] =>

@@ -9,7 +9,11 @@ import type {
 } from '@medextract/core/models';
 import type { Ids } from '@medextract/core/service';
 import { toBedrockError } from '../bedrock/to-bedrock-error.js';
-import type { Guardrail, ToolChoiceMode } from '../bedrock/to-converse-input.js';
+import {
+  type Guardrail,
+  type ToolChoiceMode,
+  toConverseSettings,
+} from '../bedrock/to-converse-input.js';
 import { toModelCallError } from '../calls/call-faults.js';
 import { readBatchOutput, toBatchInput } from './batch-records.js';
 
@@ -106,11 +110,7 @@ export function createBedrockBatch(
 ): BatchInference {
   const { traits, roleArn } = options;
   const { leastQuestions, mostQuestions, jobHours } = { ...defaultLimits, ...options.limits };
-  const settings = {
-    invokeId: options.inferenceProfile ?? traits.modelId,
-    toolChoice: options.toolChoice ?? 'forced',
-    guardrail: options.guardrail ?? null,
-  } as const;
+  const settings = toConverseSettings(options);
   let opening: ReturnType<typeof openClient> | undefined;
 
   const call = async <Result>(

@@ -15,7 +15,12 @@ import { toModelCallError } from '../calls/call-faults.js';
 import { type CallDeps, type SilenceLimits, superviseCall } from '../calls/supervise-call.js';
 import { type ConverseReading, readConverse, readConverseStream } from './read-converse.js';
 import { toBedrockError } from './to-bedrock-error.js';
-import { type Guardrail, type ToolChoiceMode, toConverseInput } from './to-converse-input.js';
+import {
+  type Guardrail,
+  type ToolChoiceMode,
+  toConverseInput,
+  toConverseSettings,
+} from './to-converse-input.js';
 
 export interface BedrockModelOptions {
   readonly traits: ModelTraits;
@@ -80,11 +85,7 @@ async function openClient(
 export function createBedrockModel(deps: CallDeps, options: BedrockModelOptions): BedrockModel {
   const { traits, cache, stream = null } = options;
   const keeps = cache !== undefined && doesCachePay(cache.price, cache.arrivals);
-  const settings = {
-    invokeId: options.inferenceProfile ?? traits.modelId,
-    toolChoice: options.toolChoice ?? 'forced',
-    guardrail: options.guardrail ?? null,
-  } as const;
+  const settings = toConverseSettings(options);
   let opening: ReturnType<typeof openClient> | undefined;
 
   /** Loading is ours: it is not to be taken for the silence of the provider. */

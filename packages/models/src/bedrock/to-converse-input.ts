@@ -4,7 +4,7 @@ import type {
   SystemContentBlock,
   ToolChoice,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { ModelContent, ModelRequest } from '@medextract/core/models';
+import type { ModelContent, ModelRequest, ModelTraits } from '@medextract/core/models';
 import { z } from 'zod';
 
 export const toolChoices = ['forced', 'any', 'auto'] as const;
@@ -26,6 +26,18 @@ export interface ConverseSettings {
   readonly toolChoice: ToolChoiceMode;
   readonly guardrail: Guardrail | null;
 }
+
+/** What a model or a batch is set up with, as each request is sent. */
+export const toConverseSettings = (options: {
+  readonly traits: Pick<ModelTraits, 'modelId'>;
+  readonly inferenceProfile?: string;
+  readonly toolChoice?: ToolChoiceMode;
+  readonly guardrail?: Guardrail;
+}): ConverseSettings => ({
+  invokeId: options.inferenceProfile ?? options.traits.modelId,
+  toolChoice: options.toolChoice ?? 'forced',
+  guardrail: options.guardrail ?? null,
+});
 
 const imageFormats = { 'image/png': 'png', 'image/jpeg': 'jpeg' } as const;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
+import { DialogActions } from '../../ui/dialog-actions.js';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -24,14 +24,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       title={title}
       size="sm"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone={tone} onClick={confirm}>
-            {verb}
-          </Button>
-        </>
-      }
+      actions={<DialogActions verb={verb} tone={tone} onConfirm={confirm} onClose={onClose} />}
     >
       <div className="text-sm">{children}</div>
     </Dialog>

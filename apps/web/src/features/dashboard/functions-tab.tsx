@@ -79,15 +79,14 @@ export function FunctionsTab() {
         }
       >
         {(items) => (
-          <div className="rounded-lg border border-line bg-panel">
-            <Table
-              caption="Figures of functions"
-              columns={columns}
-              rows={items}
-              keyOf={(row) => row.function_name}
-              initialSort={{ column: 'Invocations', direction: 'descending' }}
-            />
-          </div>
+          <Table
+            isFramed
+            caption="Figures of functions"
+            columns={columns}
+            rows={items}
+            keyOf={(row) => row.function_name}
+            initialSort={{ column: 'Invocations', direction: 'descending' }}
+          />
         )}
       </AsyncView>
     </div>

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
-import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
+import { DialogActions } from '../../ui/dialog-actions.js';
 import { TextArea } from '../../ui/field.js';
 
 interface PasteDialogProps {
@@ -24,14 +24,7 @@ export function PasteDialog({ onPaste, onClose }: PasteDialogProps) {
       title="Paste text"
       onClose={onClose}
       size="lg"
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" form={formId}>
-            Read it
-          </Button>
-        </>
-      }
+      actions={<DialogActions verb="Read it" form={formId} onClose={onClose} />}
     >
       <form id={formId} onSubmit={submit}>
         <TextArea

@@ -108,15 +108,14 @@ export function ExperimentsScreen() {
           }
         >
           {({ items }) => (
-            <div className="rounded-lg border border-line bg-panel">
-              <Table
-                caption="Experiments"
-                columns={columns}
-                rows={items}
-                keyOf={({ id }) => id}
-                initialSort={{ column: 'created', direction: 'descending' }}
-              />
-            </div>
+            <Table
+              isFramed
+              caption="Experiments"
+              columns={columns}
+              rows={items}
+              keyOf={({ id }) => id}
+              initialSort={{ column: 'created', direction: 'descending' }}
+            />
           )}
         </AsyncView>
       </div>

@@ -122,24 +122,22 @@ function Ready({
         {results.shadow === null && <IntervalPlot rows={listIntervals(experiment, results)} />}
         {results.shadow !== null && <ShadowView shadow={results.shadow} />}
       </section>
-      <div className="rounded-lg border border-line bg-panel">
-        <Table
-          caption="Figures of both arms"
-          columns={armColumns}
-          rows={arms}
-          keyOf={({ name }) => name}
-        />
-      </div>
+      <Table
+        isFramed
+        caption="Figures of both arms"
+        columns={armColumns}
+        rows={arms}
+        keyOf={({ name }) => name}
+      />
       {results.strata.length > 0 && <StrataView results={results} />}
       {results.shadow === null && (
-        <div className="rounded-lg border border-line bg-panel">
-          <Table
-            caption="Guardrails"
-            columns={guardrailColumns}
-            rows={listGuardrails(experiment, results)}
-            keyOf={({ id }) => id}
-          />
-        </div>
+        <Table
+          isFramed
+          caption="Guardrails"
+          columns={guardrailColumns}
+          rows={listGuardrails(experiment, results)}
+          keyOf={({ id }) => id}
+        />
       )}
     </div>
   );

@@ -2,8 +2,8 @@ import { operations } from '@medextract/contract';
 import { type FormEvent, useId, useState } from 'react';
 import { describeFault } from '../../api/api-failure.js';
 import { useCommand } from '../../api/use-command.js';
-import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
+import { DialogActions } from '../../ui/dialog-actions.js';
 import { SelectField, TextArea } from '../../ui/field.js';
 import type { Step } from './experiment-steps.js';
 import type { Experiment } from './experiment-types.js';
@@ -66,12 +66,13 @@ export function StepDialog({ experiment, step, onClose }: StepDialogProps) {
       onClose={onClose}
       size="sm"
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone={step.tone} type="submit" form={formId} disabled={move.isPending}>
-            {step.label}
-          </Button>
-        </>
+        <DialogActions
+          verb={step.label}
+          tone={step.tone}
+          form={formId}
+          isBusy={move.isPending}
+          onClose={onClose}
+        />
       }
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-3 pb-2">

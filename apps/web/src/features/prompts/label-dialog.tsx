@@ -6,6 +6,7 @@ import { useCommand } from '../../api/use-command.js';
 import { ImpactReport } from '../../impacts/impact-report.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
+import { DialogActions } from '../../ui/dialog-actions.js';
 import { SelectField, TextArea } from '../../ui/field.js';
 
 const labels = {
@@ -67,12 +68,12 @@ export function LabelDialog({ version, onClose }: LabelDialogProps) {
       description="The change is kept with your name and your reason."
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" form={formId} disabled={set.isPending}>
-            Set the label
-          </Button>
-        </>
+        <DialogActions
+          verb="Set the label"
+          form={formId}
+          isBusy={set.isPending}
+          onClose={onClose}
+        />
       }
     >
       <div className="flex flex-col gap-3 pb-2">

@@ -39,14 +39,13 @@ export function LabelsTab() {
     >
       {({ history }) => (
         <div className="p-4">
-          <div className="rounded-lg border border-line bg-panel">
-            <Table
-              caption="Changes of labels"
-              columns={columns}
-              rows={history}
-              keyOf={({ version }) => String(version)}
-            />
-          </div>
+          <Table
+            isFramed
+            caption="Changes of labels"
+            columns={columns}
+            rows={history}
+            keyOf={({ version }) => String(version)}
+          />
         </div>
       )}
     </AsyncView>

@@ -5,6 +5,7 @@ import { adjustedDifference, type CovariateSums } from './covariate-adjustment.j
 import { addToSum, evidenceOfDecay, noSum } from './cumulative-sum.js';
 import { mcnemarTest, requiredPairs } from './mcnemar-test.js';
 import { pairedBootstrap } from './paired-bootstrap.js';
+import { createSeededRandom } from './seeded-random.js';
 import { stratifiedDifference, stratifiedTest } from './stratified-test.js';
 
 const closeTo = (value: number | undefined, expected: number): void => {
@@ -12,18 +13,6 @@ const closeTo = (value: number | undefined, expected: number): void => {
     1e-9 * Math.max(Math.abs(expected), 1e-3),
   );
 };
-
-/** Marsaglia's xorshift with 32 bits, as the reference drew its pairs. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state / 2 ** 32;
-  };
-}
 
 // Expected values: scipy 1.17.1, numpy and statsmodels 0.15.0, unless another source is named.
 describe('tests on pairs', () => {
@@ -49,7 +38,7 @@ describe('tests on pairs', () => {
 
   it('pairedBootstrap', () => {
     const differences = [0.1, -0.05, 0.2, 0, 0.3, -0.1, 0.15, 0.05, 0.02, 0.12];
-    const options = { confidence: 0.95, draws: 2_000, random: createRandom(7) };
+    const options = { confidence: 0.95, draws: 2_000, random: createSeededRandom(7) };
     const result = pairedBootstrap(differences, options);
     closeTo(result?.estimate, 0.079);
     closeTo(result?.lower, 0.007974999999999998);

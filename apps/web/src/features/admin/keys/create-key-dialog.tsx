@@ -2,9 +2,9 @@ import { operations, permissionsOf } from '@medextract/contract';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { useCommand } from '../../../api/use-command.js';
-import { Button } from '../../../ui/button.js';
 import { CheckGroup } from '../../../ui/check-group.js';
 import { Dialog } from '../../../ui/dialog.js';
+import { DialogActions } from '../../../ui/dialog-actions.js';
 import { SelectField, TextField } from '../../../ui/field.js';
 import { type Key, toExpiry } from './key-state.js';
 import { roleDetails } from './role-details.js';
@@ -46,6 +46,13 @@ function findFaults({ roles, reach, scopes }: Draft, label: string) {
   };
 }
 
+const toNewKey = ({ roles, reach, scopes, days }: Draft, label: string) => ({
+  label,
+  roles: [...roles],
+  scopes: reach === 'all' ? null : scopes.filter((scope) => scopesOf(roles).includes(scope)),
+  expires_at: toExpiry(days === '' ? null : Number(days), new Date()),
+});
+
 interface CreateKeyDialogProps {
   readonly onCreated: (key: CreatedKey) => void;
   readonly onClose: () => void;
@@ -64,26 +71,19 @@ export function CreateKeyDialog({ onCreated, onClose }: CreateKeyDialogProps) {
     const found = findFaults(draft, label);
     setFaults(found);
     if (Object.values(found).some((fault) => fault !== undefined)) return;
-    const { roles, reach, scopes, days } = draft;
-    const body = {
-      label,
-      roles: [...roles],
-      scopes: reach === 'all' ? null : scopes.filter((scope) => possible.includes(scope)),
-      expires_at: toExpiry(days === '' ? null : Number(days), new Date()),
-    };
-    create.mutate({ body }, { onSuccess: onCreated });
+    create.mutate({ body: toNewKey(draft, label) }, { onSuccess: onCreated });
   };
   return (
     <Dialog
       title="New API key"
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" form="new-key" disabled={create.isPending}>
-            Make the key
-          </Button>
-        </>
+        <DialogActions
+          verb="Make the key"
+          form="new-key"
+          isBusy={create.isPending}
+          onClose={onClose}
+        />
       }
     >
       <form id="new-key" onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">

@@ -104,15 +104,14 @@ export function KeysScreen() {
         }
       >
         {({ items }) => (
-          <div className="rounded-lg border border-line bg-panel">
-            <Table
-              caption="API keys"
-              columns={columns}
-              rows={items}
-              keyOf={({ id }) => id}
-              initialSort={{ column: 'created', direction: 'descending' }}
-            />
-          </div>
+          <Table
+            isFramed
+            caption="API keys"
+            columns={columns}
+            rows={items}
+            keyOf={({ id }) => id}
+            initialSort={{ column: 'created', direction: 'descending' }}
+          />
         )}
       </AsyncView>
       {isMaking && (

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { describeFault } from '../../../api/api-failure.js';
 import { useCommand } from '../../../api/use-command.js';
-import { Button } from '../../../ui/button.js';
 import { CheckGroup } from '../../../ui/check-group.js';
 import { Dialog } from '../../../ui/dialog.js';
+import { DialogActions } from '../../../ui/dialog-actions.js';
 import { TextField } from '../../../ui/field.js';
 
 type CreatedWebhook = z.infer<(typeof operations.createWebhook)['answer']>;
@@ -42,12 +42,12 @@ export function CreateWebhookDialog({ onCreated, onClose }: CreateWebhookDialogP
       title="New webhook"
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" form="new-webhook" disabled={create.isPending}>
-            Make the webhook
-          </Button>
-        </>
+        <DialogActions
+          verb="Make the webhook"
+          form="new-webhook"
+          isBusy={create.isPending}
+          onClose={onClose}
+        />
       }
     >
       <form id="new-webhook" onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">

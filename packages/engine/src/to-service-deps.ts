@@ -2,18 +2,20 @@ import { createAssessor } from '@medextract/clinical/assessor';
 import {
   createBell,
   defaultServiceLimits,
+  type Ids,
   type ServiceDeps,
   type Stores,
   type Telemetry,
 } from '@medextract/core/service';
 import { createContentInspector } from '@medextract/documents/content-inspector';
 import { unpackReading } from '@medextract/documents/pack-reading';
-import { createUuids, nodeDigest, nodeTimer, systemClock } from '@medextract/engine/node-ports';
+import { nodeDigest, nodeTimer, systemClock } from './node-ports.js';
 
-const ids = createUuids(systemClock);
-
-/** What the use cases stand on in a function. The bell rings for this process alone: SQS wakes the others. */
-export const createServiceDeps = (stores: Stores, telemetry: Telemetry): ServiceDeps => ({
+/** What the use cases stand on in a process of Node. The bell rings for this process alone. */
+export const toServiceDeps = (
+  stores: Stores,
+  { ids, telemetry }: { readonly ids: Ids; readonly telemetry: Telemetry },
+): ServiceDeps => ({
   ...stores,
   inspector: createContentInspector({ maxBytes: defaultServiceLimits.maxDocumentBytes }),
   assessor: createAssessor(),
